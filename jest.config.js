@@ -1,0 +1,27 @@
+const shared = {
+  rootDir: import.meta.dirname,
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'es6' } }],
+  },
+  testEnvironmentOptions: { exportConditions: ['@cdk8s-status/source', 'node', 'import', 'default'] },
+  modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/examples/'],
+};
+
+export default {
+  projects: [
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/cluster/'],
+    },
+    {
+      ...shared,
+      displayName: 'cluster',
+      testMatch: ['<rootDir>/test/cluster/**/*.test.ts'],
+      globalSetup: '<rootDir>/test/cluster/control-plane/global-setup.ts',
+      globalTeardown: '<rootDir>/test/cluster/control-plane/global-teardown.ts',
+    },
+  ],
+};
