@@ -1,0 +1,4 @@
+import { stopRunning } from './running.ts';
+
+// biome-ignore lint/style/noDefaultExport: jest calls the default export
+export default stopRunning;

@@ -1,0 +1,64 @@
+import { generateKeyPairSync, X509Certificate } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ControlPlaneError } from './control-plane-error.ts';
+
+export interface KubeApiserverProps {
+  /** The control plane's temporary folder. */
+  readonly folder: string;
+  readonly port: number;
+  readonly etcdUrl: string;
+  /** Bearer token of a member of system:masters. */
+  readonly adminToken: string;
+}
+
+/** Keys, tokens, and the certificate the server makes for itself. */
+const filesOf = (folder: string) => {
+  const files = join(folder, 'kube-apiserver');
+  return {
+    folder: files,
+    serviceAccountKey: join(files, 'service-accounts.key'),
+    tokens: join(files, 'tokens.csv'),
+    certificate: join(files, 'apiserver.crt'),
+    certificateKey: join(files, 'apiserver.key'),
+  };
+};
+
+/** Writes the key and token files it names. */
+export function kubeApiserverArguments({ folder, port, etcdUrl, adminToken }: KubeApiserverProps): readonly string[] {
+  const files = filesOf(folder);
+  mkdirSync(files.folder);
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  writeFileSync(files.serviceAccountKey, privateKey.export({ type: 'sec1', format: 'pem' }), { mode: 0o600 });
+  writeFileSync(files.tokens, `${adminToken},admin,admin,system:masters\n`, { mode: 0o600 });
+
+  return [
+    `--etcd-servers=${etcdUrl}`,
+    '--bind-address=127.0.0.1',
+    '--advertise-address=127.0.0.1',
+    `--secure-port=${port}`,
+    `--cert-dir=${files.folder}`,
+    `--token-auth-file=${files.tokens}`,
+    '--authorization-mode=RBAC',
+    `--service-account-issuer=https://127.0.0.1:${port}`,
+    `--service-account-key-file=${files.serviceAccountKey}`,
+    `--service-account-signing-key-file=${files.serviceAccountKey}`,
+    '--service-cluster-ip-range=10.0.0.0/24',
+    '--endpoint-reconciler-type=none',
+    '--disable-admission-plugins=ServiceAccount', // no controller makes the accounts it would ask for
+  ];
+}
+
+/** The server writes its certificate, then the key: once the key is there the certificate is whole. */
+export const certificateIsWritten = (folder: string) => existsSync(filesOf(folder).certificateKey);
+
+/** The authority that signed the certificate the server made for itself, as PEM. */
+export function readCertificateAuthority(folder: string): string {
+  const file = filesOf(folder).certificate;
+  const chain = readFileSync(file, 'utf8').match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----\n/g) ?? [];
+  const authority = chain.find((pem) => new X509Certificate(pem).ca);
+  if (authority) return authority;
+  throw new ControlPlaneError(
+    `${file}: expected a chain with its authority, found ${chain.length} certificates without`,
+  );
+}
