@@ -1,0 +1,20 @@
+import { Cdk8sStatusError } from './cdk8s-status-error.ts';
+
+/** A problem of an app, at the construct that has it. */
+export interface ConstructProblem {
+  readonly constructPath: string;
+  readonly problem: string;
+}
+
+/** The app declares something the API server would refuse, or that nobody could keep. Nothing was written. */
+export class InvalidAppError extends Cdk8sStatusError {
+  override readonly name = 'InvalidAppError';
+  readonly problems: readonly ConstructProblem[];
+
+  constructor(problems: readonly ConstructProblem[]) {
+    const lines = problems.map(({ constructPath, problem }) => `  [${constructPath}] ${problem}`);
+    const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+    super(`${count}, nothing was written:\n${lines.join('\n')}`);
+    this.problems = problems;
+  }
+}

@@ -1,0 +1,17 @@
+// The public API, listed by hand.
+export { type CoreV1Name, coreSchema } from './core-schemas/index.ts';
+export { CustomResourceDefinition } from './crd/custom-resource-definition.ts';
+export {
+  type CustomResourceClass,
+  type CustomResourceProps,
+  customResource,
+} from './custom-resource/custom-resource.ts';
+export type { AccessRule, ControllerAccess, KindAccess, Verb } from './definition/access.ts';
+export { type Column, conditionPath } from './definition/column.ts';
+export { defineKind } from './definition/define-kind.ts';
+export type { KindDefinition, KindVersion } from './definition/kind.ts';
+export type { SpecSchema, ValidationRule } from './definition/schema.ts';
+export type { FromSpecSchema, SpecOf } from './definition/spec-of.ts';
+export { Cdk8sStatusError } from './errors/cdk8s-status-error.ts';
+export { type ConstructProblem, InvalidAppError } from './errors/invalid-app-error.ts';
+export { StatusRoles } from './rbac/status-roles.ts';

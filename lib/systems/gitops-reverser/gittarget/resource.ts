@@ -1,0 +1,6 @@
+import type { GitTargetSpec } from '../../../../imports/gitops-reverser.ts';
+import { customResource } from '../../../custom-resource/custom-resource.ts';
+import { gitTarget } from './definition.ts';
+
+/** A GitTarget as a construct. */
+export class GitTarget extends customResource<GitTargetSpec>(gitTarget) {}

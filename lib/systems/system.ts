@@ -1,0 +1,8 @@
+import type { KindDefinition } from '../definition/kind.ts';
+
+/** The kinds of one operator, deployed together. */
+export interface System {
+  /** Names the chart and the generated files: `dist/<name>.yaml`, `crds/<name>.yaml`, `imports/<name>.ts`. */
+  readonly name: string;
+  readonly kinds: readonly KindDefinition[];
+}
