@@ -4,7 +4,7 @@ const shared = {
   transform: {
     '\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'es6' } }],
   },
-  testEnvironmentOptions: { exportConditions: ['@cdk8s-status/source', 'node', 'import', 'default'] },
+  testEnvironmentOptions: { customExportConditions: ['@cdk8s-status/source', 'node', 'node-addons'] },
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/examples/'],
 };
 

@@ -27,13 +27,16 @@ function checkStorage(definition: KindDefinition): Problem[] {
 function checkVersion(definition: KindDefinition, version: KindVersion): Problem[] {
   const path = versionPath(definition, version);
   const contract = version.status === undefined ? [] : checkContract(version.status);
+  const schema = [
+    ...checkSpec(`${path}.spec`, version.spec),
+    ...contract.map((problem) => ({ ...problem, path: `${path}.status.${problem.path}` })),
+  ];
   return [
     ...checkKeys(path, version, versionKeys),
     ...checkName(`${path}.name`, version.name, 'identifier'),
-    ...checkSpec(`${path}.spec`, version.spec),
-    ...contract.map((problem) => ({ ...problem, path: `${path}.status.${problem.path}` })),
-    // Columns are resolved in the schema, which an unsound contract does not have.
-    ...(contract.length ? [] : checkColumns(path, definition, version)),
+    ...schema,
+    // Columns are resolved in the schema: an unsound one is reported alone.
+    ...(schema.length ? [] : checkColumns(path, definition, version)),
   ];
 }
 

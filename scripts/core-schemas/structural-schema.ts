@@ -3,7 +3,6 @@ import { type OpenApiSchema, shortName } from './open-api.ts';
 
 // A keyword that is in neither list is an error: what a later Kubernetes adds is looked at, not lost.
 const kept = [
-  'enum',
   'format',
   'required',
   'type',
@@ -13,6 +12,7 @@ const kept = [
 ];
 const dropped = [
   'description',
+  'enum', // what one Kubernetes knows; a later one knows more, and its controllers refuse the rest
   'x-kubernetes-group-version-kind',
   'x-kubernetes-patch-merge-key',
   'x-kubernetes-patch-strategy',

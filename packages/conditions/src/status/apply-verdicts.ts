@@ -66,13 +66,12 @@ function nextConditions(
   return [...kept, ...[...wanted].map(([type, verdict]) => stamp(undefined, type, verdict, options))];
 }
 
-function nextFields(contract: StatusContract, before: AnyStatus, derived: AnyDerived): Record<string, unknown> {
+// What the contract declares comes from the verdicts, all else stays; the order of the stored keys is kept.
+function nextFields(contract: StatusContract, before: AnyStatus, derived: AnyDerived): object {
   const declared = contract.fields ?? {};
-  const kept = Object.entries(before).filter(([name]) => !Object.hasOwn(declared, name));
-  const given = Object.entries(withoutUndefined(derived.fields ?? {}) as object).filter(([name]) =>
-    Object.hasOwn(declared, name),
-  );
-  return Object.fromEntries([...kept, ...given]);
+  const given = withoutUndefined(derived.fields ?? {}) as Readonly<Record<string, unknown>>;
+  const has = (name: string) => Object.hasOwn(given, name) || !Object.hasOwn(declared, name);
+  return Object.fromEntries(Object.entries({ ...before, ...given }).filter(([name]) => has(name)));
 }
 
 /**

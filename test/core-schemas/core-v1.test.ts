@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { coreV1Schemas } from '../../../lib/core-schemas/index.ts';
-import type { SpecSchema } from '../../../lib/definition/schema.ts';
+import { coreV1Schemas } from '../../lib/core-schemas/index.ts';
+import type { SpecSchema } from '../../lib/definition/schema.ts';
 
 interface Place {
   readonly path: string;

@@ -5,8 +5,8 @@ import {
   coreSchema,
   coreV1Schemas,
   inlineCoreSchema,
-} from '../../../lib/core-schemas/index.ts';
-import type { SpecSchema } from '../../../lib/definition/schema.ts';
+} from '../../lib/core-schemas/index.ts';
+import type { SpecSchema } from '../../lib/definition/schema.ts';
 
 describe('coreSchema', () => {
   test('returns a reference, typed by its name', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { coreDefinitions } from '../../../scripts/core-schemas/core-definitions.ts';
-import type { OpenApiSchema } from '../../../scripts/core-schemas/open-api.ts';
+import { coreDefinitions } from '../../scripts/core-schemas/core-definitions.ts';
+import type { OpenApiSchema } from '../../scripts/core-schemas/open-api.ts';
 
 const document = (schemas: Readonly<Record<string, OpenApiSchema>>) => ({ components: { schemas } });
 const object = (properties: Readonly<Record<string, OpenApiSchema>>) => ({ type: 'object', properties });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { OpenApiSchema } from '../../../scripts/core-schemas/open-api.ts';
-import { structuralSchema } from '../../../scripts/core-schemas/structural-schema.ts';
+import type { OpenApiSchema } from '../../scripts/core-schemas/open-api.ts';
+import { structuralSchema } from '../../scripts/core-schemas/structural-schema.ts';
 
 const reference = { allOf: [{ $ref: '#/components/schemas/io.k8s.api.core.v1.PodSpec' }] };
 
@@ -13,7 +13,7 @@ describe('an OpenAPI schema as part of a structural schema', () => {
   test.each([
     { it: 'has no description', from: { type: 'string', description: 'text' }, to: { type: 'string' } },
     { it: 'keeps a format', from: { type: 'string', format: 'byte' }, to: { type: 'string', format: 'byte' } },
-    { it: 'keeps an enum', from: { type: 'string', enum: ['A', 'B'] }, to: { type: 'string', enum: ['A', 'B'] } },
+    { it: 'has no enum of one Kubernetes version', from: { type: 'string', enum: ['A', 'B'] }, to: { type: 'string' } },
     {
       it: 'keeps how lists and maps merge, and not how patches do',
       from: {

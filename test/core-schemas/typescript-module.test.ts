@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { typescriptModule } from '../../../scripts/core-schemas/typescript-module.ts';
+import { typescriptModule } from '../../scripts/core-schemas/typescript-module.ts';
 
 test('the module says where it comes from, and gives each property a line, keys in order', () => {
   const definitions = {

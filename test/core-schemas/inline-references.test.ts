@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { referenceInliner } from '../../../lib/core-schemas/inline-references.ts';
+import { referenceInliner } from '../../lib/core-schemas/inline-references.ts';
 
 const to = (name: string) => ({ $ref: `#/definitions/${name}` });
 

@@ -2,9 +2,9 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { cacheFolder, controlPlaneAssets } from '../../cluster/control-plane/assets.ts';
-import { ControlPlaneError } from '../../cluster/control-plane/control-plane-error.ts';
-import { minimumGoVersion } from '../../cluster/control-plane/go-module.ts';
+import { cacheFolder, controlPlaneAssets } from '../cluster/control-plane/assets.ts';
+import { ControlPlaneError } from '../cluster/control-plane/control-plane-error.ts';
+import { minimumGoVersion } from '../cluster/control-plane/go-module.ts';
 
 let folder: string;
 beforeEach(() => {

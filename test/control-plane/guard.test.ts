@@ -4,8 +4,8 @@ import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { eventually } from '../../cluster/control-plane/eventually.ts';
-import { startGuard } from '../../cluster/control-plane/guard.ts';
+import { eventually } from '../cluster/control-plane/eventually.ts';
+import { startGuard } from '../cluster/control-plane/guard.ts';
 
 const isAlive = (pid: number) => {
   try {
@@ -16,7 +16,7 @@ const isAlive = (pid: number) => {
 };
 
 test('a guard kills the processes and removes the folder of a process that was killed itself', async () => {
-  const guardModule = new URL('../../cluster/control-plane/guard.ts', import.meta.url);
+  const guardModule = new URL('../cluster/control-plane/guard.ts', import.meta.url);
   const folder = mkdtempSync(join(tmpdir(), 'guard-'));
   const script = `
     import { spawn } from 'node:child_process';
