@@ -1,13 +1,14 @@
 import type { Condition } from '../conditions/condition.ts';
-import { utc } from '../conditions/time.ts';
+import { replaceOwned } from '../conditions/replace-owned.ts';
+import { stamp } from '../conditions/stamp.ts';
 import type { Verdict } from '../conditions/verdict.ts';
 import type { StatusContract } from '../contract/contract.ts';
 import type { Derived } from '../contract/derive.ts';
-import { owns } from '../contract/ownership.ts';
+import { ownership } from '../contract/ownership.ts';
 import type { FieldsOf, StoredStatus } from '../contract/status.ts';
 import { type AnyDerived, checkDerived } from './check-derived.ts';
 import { summaryOf } from './contract-summary.ts';
-import { equal, withoutUndefined } from './equal.ts';
+import { type Bag, equal } from './equal.ts';
 import { finalRule, phaseOf } from './match.ts';
 
 export interface ApplyOptions {
@@ -34,45 +35,13 @@ function verdictsByType(contract: StatusContract, verdicts: AnyDerived['verdicts
   return wanted;
 }
 
-/** The stored entry itself when nothing changes; keys we do not know stay on it. */
-function stamp(
-  old: Condition | undefined,
-  type: string,
-  verdict: Verdict,
-  { now, generation }: ApplyOptions,
-): Condition {
-  const { status, reason, message } = verdict;
-  const lastTransitionTime = old?.status === status ? old.lastTransitionTime : (verdict.lastTransitionTime ?? utc(now));
-  const observedGeneration = Math.max(generation, old?.observedGeneration ?? 0);
-  const next = { ...old, type, status, reason, message, lastTransitionTime, observedGeneration };
-  return old && equal(old, next) ? old : next;
-}
-
-// The server keeps its own order, so positions never move: update in place, drop what has no verdict, append the new.
-function nextConditions(
-  contract: StatusContract,
-  stored: readonly Condition[],
-  derived: AnyDerived,
-  options: ApplyOptions,
-) {
-  const wanted = verdictsByType(contract, derived.verdicts);
-  const kept = stored.flatMap((condition) => {
-    const { type } = condition;
-    if (!owns(contract, type)) return [condition]; // another writer's
-    const verdict = wanted.get(type);
-    wanted.delete(type); // a duplicate of the type finds nothing, and goes
-    return verdict ? [stamp(condition, type, verdict, options)] : [];
-  });
-  return [...kept, ...[...wanted].map(([type, verdict]) => stamp(undefined, type, verdict, options))];
-}
-
 // What the contract declares comes from the verdicts, all else stays; the order of the stored keys is kept.
-function nextFields(contract: StatusContract, before: AnyStatus, derived: AnyDerived): object {
-  const declared = contract.fields ?? {};
-  const given = withoutUndefined(derived.fields ?? {}) as Readonly<Record<string, unknown>>;
-  const has = (name: string) => Object.hasOwn(given, name) || !Object.hasOwn(declared, name);
-  return Object.fromEntries(Object.entries({ ...before, ...given }).filter(([name]) => has(name)));
-}
+const nextFields = ({ fields = {} }: StatusContract, before: Bag, given: Bag = {}): object =>
+  Object.fromEntries(
+    Object.entries({ ...before, ...given }).filter(
+      ([name]) => given[name] !== undefined || !Object.hasOwn(fields, name),
+    ),
+  );
 
 /**
  * The next status of an object: its conditions from the verdicts, the summary, the phase, the fields, by the rules of
@@ -87,24 +56,31 @@ export function applyVerdicts<C extends StatusContract>(
   derived: Derived<C>,
   options: ApplyOptions,
 ): StoredStatus<C> {
-  const any = derived as unknown as AnyDerived;
-  checkDerived(contract, any);
+  const said = derived as unknown as AnyDerived;
+  checkDerived(contract, said);
+  const { generation } = options;
   const before = (previous ?? {}) as AnyStatus;
-  const final = finalRule(contract, before, options.generation);
+  const final = finalRule(contract, before, generation);
   if (final?.until === 'generation') return previous!;
 
   const stored = before.conditions ?? [];
-  const conditions = final
-    ? stored.map((c) => (owns(contract, c.type) ? stamp(c, c.type, c, options) : c)) // only observedGeneration follows
-    : nextConditions(contract, stored, any, options);
+  // For good: only observedGeneration follows.
+  const owns = ownership(Object.keys(contract.conditions));
+  const wanted = final
+    ? new Map(stored.filter((c) => owns(c.type)).map((c) => [c.type, c]))
+    : verdictsByType(contract, said.verdicts);
+  const conditions = replaceOwned(stored, owns, wanted, (verdict, type, old) =>
+    stamp(old, { ...verdict, type, observedGeneration: generation }, options),
+  );
   const next = {
-    ...(final ? before : nextFields(contract, before, any)),
-    observedGeneration: Math.max(options.generation, before.observedGeneration ?? 0),
+    ...(final ? before : nextFields(contract, before, said.fields)),
+    observedGeneration: Math.max(generation, before.observedGeneration ?? 0),
     conditions,
-    ...(!final && contract.phase && { [contract.phase.field]: any.phase ?? phaseOf(contract, conditions) }),
+    ...(!final && contract.phase && { [contract.phase.field]: said.phase ?? phaseOf(contract, conditions) }),
   };
-  const unchanged = previous && equal(before, next, { properties: contract.fields ?? {} });
-  return (unchanged ? previous : next) as StoredStatus<C>;
+  return previous && equal(before, next, contract.fields && { properties: contract.fields })
+    ? previous
+    : (next as StoredStatus<C>);
 }
 
 /** The status to write before anything is done, when the object has none; undefined where the contract declares none. */

@@ -7,30 +7,23 @@ export interface AnyDerived {
   readonly phase?: string;
 }
 
-function* problems({ conditions, summary, phase, fields }: StatusContract, derived: AnyDerived): Generator<string> {
-  const { verdicts } = derived;
-  for (const [type, verdict] of Object.entries(verdicts)) {
-    const condition = Object.hasOwn(conditions, type) ? conditions[type] : undefined;
-    if (verdict === undefined) continue;
-    if (!condition) yield `${type} is not declared: expected one of ${Object.keys(conditions)}`;
-    else if (type === summary?.type) yield `${type} is the summary: expected no verdict, it is computed`;
-    else if (Array.isArray(verdict) !== type.endsWith('-{i}'))
-      yield `${type}: expected an array for a family, and for nothing else`;
-    else
-      for (const { status, reason } of [verdict].flat() as Verdict[])
-        if (!condition.open && !Object.hasOwn(condition[status] ?? {}, reason))
-          yield `${type}: ${reason} is no reason of ${type}=${status}: expected one of ${Object.keys(condition[status] ?? {})}`;
-  }
-  for (const [type, { optional }] of Object.entries(conditions))
-    if (!optional && type !== summary?.type && !verdicts[type]) yield `${type}: no verdict`;
-  const values: readonly unknown[] = phase && 'values' in phase ? phase.values : [undefined];
-  if (!values.includes(derived.phase)) yield `phase ${derived.phase}: expected ${values}`;
-  for (const [name, { always }] of Object.entries(fields ?? {}))
-    if (always && derived.fields?.[name] === undefined) yield `field ${name}: no value, but it is always written`;
-}
-
 /** For JavaScript: what the compiler refuses, refused at run time. Throws a TypeError that lists every problem. */
-export function checkDerived(contract: StatusContract, derived: AnyDerived): void {
-  const found = [...problems(contract, derived)];
-  if (found.length) throw new TypeError(`the verdicts do not fit the contract: ${found.join('; ')}`);
+export function checkDerived(
+  { conditions, summary, phase, fields = {} }: StatusContract,
+  { verdicts, fields: given = {}, phase: said }: AnyDerived,
+): void {
+  const problems: string[] = [];
+  const one = (path: string, found: unknown, expected: readonly unknown[]) =>
+    expected.includes(found) || !problems.push(`${path}: found ${found}, expected ${expected.join(' or ')}`);
+  const types = Object.keys(conditions).filter((type) => type !== summary?.type);
+  for (const [type, verdict] of Object.entries(verdicts))
+    if (verdict && one('verdicts', type, types) && !conditions[type]!.open)
+      for (const { status, reason } of [verdict].flat() as Verdict[])
+        one(`${type}=${status}`, reason, Object.keys(conditions[type]![status] ?? {}));
+  for (const type of types) if (!verdicts[type] && !conditions[type]!.optional) one(type, undefined, ['a verdict']);
+  one('phase', said, phase && 'values' in phase ? phase.values : [undefined]);
+  for (const field of Object.keys(given)) one('fields', field, Object.keys(fields));
+  for (const field of Object.keys(fields))
+    if (fields[field]!.always && given[field] === undefined) one(field, undefined, ['a value']);
+  if (problems.length) throw new TypeError(problems.join('; '));
 }

@@ -1,7 +1,8 @@
 import type { Condition } from '../conditions/condition.ts';
+import { replaceOwned } from '../conditions/replace-owned.ts';
 import type { StatusContract } from '../contract/contract.ts';
-import { covers } from '../contract/ownership.ts';
-import { equal, isObject, withoutUndefined } from './equal.ts';
+import { ownership } from '../contract/ownership.ts';
+import { type Bag, equal, isObject, keysOf } from './equal.ts';
 
 /** The part of an object that a patch needs. */
 export interface PatchedObject {
@@ -26,121 +27,77 @@ export interface StatusPatch {
   readonly body: unknown;
 }
 
-type Bag = Readonly<Record<string, unknown>>;
-interface Owned {
-  readonly type: (type: string) => boolean;
-  readonly field: (name: string) => boolean;
-  readonly fields?: StatusContract['fields'];
+interface Status extends Bag {
+  readonly conditions?: readonly Condition[];
+}
+type Has = (name: string) => boolean;
+
+const all: Has = () => true;
+const isList = (owned: StatusPatchOptions['owned']): owned is readonly string[] => Array.isArray(owned);
+
+/** Which condition types and which fields are owned. */
+function ownedBy(owned: StatusPatchOptions['owned']): readonly [type: Has, field: Has] {
+  if (!owned) return [all, all];
+  if (isList(owned)) return [ownership(owned), () => false];
+  const { conditions, fields, phase } = owned;
+  const names = ['observedGeneration', phase?.field, ...Object.keys(fields ?? {})];
+  return [ownership(Object.keys(conditions)), (name) => names.includes(name)];
 }
 
-function ownedBy(owned: StatusPatchOptions['owned']): Owned {
-  if (!owned) return { type: () => true, field: () => true };
-  const types = Array.isArray(owned) ? (owned as readonly string[]) : Object.keys((owned as StatusContract).conditions);
-  const type = (name: string) => types.some((declared) => covers(declared, name));
-  if (Array.isArray(owned)) return { type, field: () => false };
-  const { fields, phase } = owned as StatusContract;
-  return {
-    type,
-    field: (name) => name === 'observedGeneration' || name === phase?.field || Object.hasOwn(fields ?? {}, name),
-    fields,
-  };
-}
-
-const conditionsOf = (status: Bag): readonly Condition[] => (status.conditions as readonly Condition[]) ?? [];
-
-/** Only what is owned. */
-function project(status: Bag, owned: Owned): Bag {
-  const fields = Object.entries(status).filter(([name]) => name !== 'conditions' && owned.field(name));
-  const conditions = conditionsOf(status).filter((c) => owned.type(c.type));
-  return Object.fromEntries(conditions.length ? [...fields, ['conditions', conditions]] : fields);
-}
-
-/** What is stored, with what is owned replaced: positions stay, a duplicate type goes. */
-function compose(stored: Bag, next: Bag, owned: Owned): Bag {
-  const wanted = new Map(
-    conditionsOf(next)
-      .filter((c) => owned.type(c.type))
-      .map((c) => [c.type, c]),
-  );
-  const kept = conditionsOf(stored).flatMap((c) => {
-    if (!owned.type(c.type)) return [c];
-    const replacement = wanted.get(c.type);
-    wanted.delete(c.type);
-    return replacement ? [replacement] : [];
-  });
-  const fields = Object.entries(stored).filter(([name]) => name !== 'conditions' && !owned.field(name));
-  const conditions = [...kept, ...wanted.values()];
-  const { conditions: _, ...mine } = project(next, owned);
-  return Object.fromEntries([
-    ...fields,
-    ...Object.entries(mine),
-    ...(conditions.length || stored.conditions ? [['conditions', conditions]] : []),
+/** Some fields of a status, and conditions; no empty list. */
+const statusWith = (status: Status, field: Has, conditions: readonly Condition[]): Status =>
+  Object.fromEntries([
+    ...Object.entries(status).filter(([name]) => name !== 'conditions' && field(name)),
+    ...(conditions[0] ? [['conditions', conditions]] : []),
   ]);
-}
 
-/** A JSON merge patch: absent keys as null, objects recursively, arrays whole. */
-function mergeDiff(before: unknown, after: unknown): unknown {
-  if (!isObject(before) || !isObject(after)) return after;
-  const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
-  return Object.fromEntries(
-    [...keys].flatMap((key) =>
-      equal(before[key], after[key])
-        ? []
-        : [[key, Object.hasOwn(after, key) ? mergeDiff(before[key], after[key]) : null]],
-    ),
-  );
-}
+/** A JSON merge patch: what is absent as null, objects recursively, lists whole. */
+const mergeDiff = (before: unknown, after: unknown): unknown =>
+  isObject(before) && isObject(after)
+    ? Object.fromEntries(
+        keysOf(before, after)
+          .filter((key) => !equal(before[key], after[key]))
+          .map((key) => [key, after[key] === undefined ? null : mergeDiff(before[key], after[key])]),
+      )
+    : after;
 
-const pointer = (key: string) => `/status/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+const typed = (conditions: readonly Condition[], type: string) => conditions.findIndex((c) => c.type === type);
 
-// Each index is tested for its type first: an index that moved is refused by the server, and computed anew by the caller.
-function conditionOps(before: readonly Condition[], after: readonly Condition[]): object[] {
-  const wanted = new Map(after.map((c) => [c.type, c]));
-  const replaced: object[] = [];
-  const removed: object[] = [];
-  for (const [i, c] of before.entries()) {
-    const next = wanted.get(c.type);
-    wanted.delete(c.type);
-    if (next && equal(c, next)) continue;
-    const path = `/status/conditions/${i}`;
-    const test = { op: 'test', path: `${path}/type`, value: c.type };
-    if (next) replaced.push(test, { op: 'replace', path, value: next });
-    else removed.unshift(test, { op: 'remove', path });
-  }
-  return [
-    ...replaced,
-    ...removed,
-    ...[...wanted.values()].map((value) => ({ op: 'add', path: '/status/conditions/-', value })),
-  ];
-}
+// An index is tested for its type first: one that moved is refused by the server, and computed anew by the caller.
+// Backwards, so that an index stays right while higher ones go.
+const conditionOps = (before: readonly Condition[], after: readonly Condition[]): object[] => [
+  ...before
+    .flatMap((old, i) => {
+      const value = typed(before, old.type) === i ? after[typed(after, old.type)] : undefined;
+      const path = `/status/conditions/${i}`;
+      const test = { op: 'test', path: `${path}/type`, value: old.type };
+      return equal(old, value) ? [] : [[test, value ? { op: 'replace', path, value } : { op: 'remove', path }]];
+    })
+    .reverse()
+    .flat(),
+  ...after
+    .filter(({ type }) => typed(before, type) < 0)
+    .map((value) => ({ op: 'add', path: '/status/conditions/-', value })),
+];
 
-function jsonPatch(object: PatchedObject, next: Bag): object[] {
-  const before = object.status as Bag | undefined;
-  const version = object.metadata.resourceVersion;
-  const unchanged = version === undefined ? [] : [{ op: 'test', path: '/metadata/resourceVersion', value: version }];
-  if (!before) return [...unchanged, { op: 'add', path: '/status', value: next }];
-  const keys = [...new Set([...Object.keys(before), ...Object.keys(next)])].filter(
-    (key) => !equal(before[key], next[key]),
-  );
-  const ops = keys.flatMap((key) => {
-    if (key === 'conditions' && before.conditions) return conditionOps(conditionsOf(before), conditionsOf(next));
-    return [
-      Object.hasOwn(next, key)
-        ? { op: 'add', path: pointer(key), value: next[key] }
-        : { op: 'remove', path: pointer(key) },
-    ];
+// What is not there yet cannot be tested for its indices: the whole object is.
+const jsonDiff = (root: string, before: Status, after: Status, version: string | undefined): object[] =>
+  keysOf(before, after).flatMap((key) => {
+    const [old, value] = [before[key], after[key]];
+    const path = `${root}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    if (equal(old, value)) return [];
+    if (key === 'conditions' && old) return conditionOps(before.conditions!, after.conditions ?? []);
+    if (value === undefined) return [{ op: 'remove', path }];
+    const test = { op: 'test', path: '/metadata/resourceVersion', value: version };
+    return [...(version && old === undefined ? [test] : []), { op: 'add', path, value }];
   });
-  // A list that was absent cannot be tested for its indices: the whole object is.
-  return [...(before.conditions || !next.conditions ? [] : unchanged), ...ops];
-}
 
 /**
  * The request that brings an object's stored status to the next one, for the `/status` subresource; undefined when
  * there is nothing to send.
  *
  * - `apply`: names apiVersion, kind, metadata.name and only what this writer owns; what it leaves out is removed.
- * - `json`: tests the type of every index it touches, so that a list that moved is refused (409 or 422) and nothing
- *   is lost.
+ * - `json`: tests the type of every index it touches, so that a list that moved is refused and nothing is lost.
  * - `merge`: replaces the list of conditions whole, with the object's resourceVersion, so that a stale write gets a 409.
  */
 export function statusPatch(
@@ -148,28 +105,31 @@ export function statusPatch(
   nextStatus: object,
   { strategy, owned }: StatusPatchOptions,
 ): StatusPatch | undefined {
-  if (object.status === nextStatus) return undefined;
-  const mine = ownedBy(owned);
-  const stored = (object.status ?? {}) as Bag;
-  const next = withoutUndefined(nextStatus) as Bag;
-  const sent = project(next, mine);
-  if (equal(project(stored, mine), sent, { properties: mine.fields ?? {} })) return undefined;
-  const { apiVersion, kind, metadata } = object;
-  if (strategy === 'apply') {
-    const { name, namespace } = metadata;
-    return {
-      contentType: 'application/apply-patch+yaml',
-      body: { apiVersion, kind, metadata: { name, ...(namespace !== undefined && { namespace }) }, status: sent },
-    };
+  const [ownsType, ownsField] = ownedBy(owned);
+  const { apiVersion, kind, metadata, status = {} } = object;
+  const stored = status as Status;
+  const next = nextStatus as Status;
+  const mine = (s: Status) => statusWith(s, ownsField, s.conditions?.filter((c) => ownsType(c.type)) ?? []);
+  const sent = mine(next);
+  if (stored === next || equal(mine(stored), sent)) return undefined;
+  const { name, namespace, resourceVersion } = metadata;
+  const request = (type: string, body: unknown) => ({ contentType: `application/${type}`, body });
+  if (strategy === 'apply')
+    return request('apply-patch+yaml', {
+      apiVersion,
+      kind,
+      metadata: { name, ...(namespace && { namespace }) },
+      status: sent,
+    });
+  const wanted = new Map(sent.conditions?.map((c) => [c.type, c]));
+  const conditions = replaceOwned(stored.conditions ?? [], ownsType, wanted, (c) => c);
+  const target = { ...statusWith(stored, (field) => !ownsField(field), conditions), ...statusWith(sent, all, []) };
+  if (strategy === 'json') {
+    const [root, before, after] = object.status ? ['/status', stored, target] : ['', {}, { status: target }];
+    return request('json-patch+json', jsonDiff(root, before, after, resourceVersion));
   }
-  const target = compose(stored, next, mine);
-  if (strategy === 'json') return { contentType: 'application/json-patch+json', body: jsonPatch(object, target) };
-  const { resourceVersion } = metadata;
-  return {
-    contentType: 'application/merge-patch+json',
-    body: {
-      ...(resourceVersion !== undefined && { metadata: { resourceVersion } }),
-      status: mergeDiff(stored, target),
-    },
-  };
+  return request('merge-patch+json', {
+    ...(resourceVersion && { metadata: { resourceVersion } }),
+    status: mergeDiff(stored, target),
+  });
 }

@@ -1,4 +1,5 @@
 import type { Condition } from '../conditions/condition.ts';
+import { findCondition } from '../conditions/find-condition.ts';
 import type { StatusContract } from '../contract/contract.ts';
 import type { Declared, TypeOf } from '../contract/names.ts';
 import type { FieldsOf, StoredStatus } from '../contract/status.ts';
@@ -11,7 +12,7 @@ export const storedCondition = <C extends StatusContract>(
   _: C,
   status: StoredStatus<C> | undefined,
   type: TypeOf<C>,
-): Condition | undefined => (status as Wide)?.conditions?.find((c) => c.type === type);
+): Condition | undefined => findCondition((status as Wide)?.conditions, type);
 
 /** A stored condition as a verdict, to keep it; undefined when the contract does not declare its reason (any more). */
 export function storedVerdict<C extends StatusContract, K extends Declared<C>>(
@@ -19,10 +20,11 @@ export function storedVerdict<C extends StatusContract, K extends Declared<C>>(
   status: StoredStatus<C> | undefined,
   type: K,
 ): VerdictOf<C, K> | undefined {
-  const stored = (status as Wide)?.conditions?.find((c) => c.type === type);
+  const stored = findCondition((status as Wide)?.conditions, type);
   const declared = contract.conditions[type]!;
   if (!stored || !(declared.open || Object.hasOwn(declared[stored.status] ?? {}, stored.reason))) return undefined;
-  return { status: stored.status, reason: stored.reason, message: stored.message } as VerdictOf<C, K>;
+  const { status: said, reason, message } = stored;
+  return { status: said, reason, message } as VerdictOf<C, K>;
 }
 
 /** The stored values of the declared fields, to keep them. */
