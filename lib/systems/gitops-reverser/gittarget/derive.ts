@@ -91,7 +91,7 @@ const steady = 600;
 export const deriveGitTarget: Derive<Contract, object, Observed> = ({ observed: seen, previous, now }) => {
   const verdicts = deriveGates(seen);
   const { found } = seen;
-  const { EncryptionConfigured, EventStreamLive } = verdicts;
+  const { EncryptionConfigured, Bootstrapped, EventStreamLive } = verdicts;
   const encryption = found?.encryption ? { ...found.encryption, lastValidatedTime: utc(now) } : previous?.encryption;
   const stream = { ...previous?.stream, ...found?.stream };
   const status = EventStreamLive.status === 'True' ? 'Live' : EventStreamLive.reason;
@@ -100,7 +100,7 @@ export const deriveGitTarget: Derive<Contract, object, Observed> = ({ observed: 
     verdicts,
     fields: {
       lastReconcileTime: utc(now),
-      workerRef: found?.workerRef ?? previous?.workerRef,
+      workerRef: Bootstrapped.reason === 'WorkerNotFound' ? undefined : (found?.workerRef ?? previous?.workerRef),
       encryption: seen.encryption === 'not-required' ? undefined : encryption,
       bootstrap: found?.bootstrap ?? previous?.bootstrap,
       snapshot: found?.snapshot ?? previous?.snapshot,
