@@ -37,6 +37,7 @@ export function statusSchema(contract: StatusContract): SpecSchema {
       observedGeneration: {
         type: 'integer',
         format: 'int64',
+        minimum: 0,
         description: 'The metadata.generation that the controller last reconciled; behind it, this status is stale.',
       },
       conditions: {
