@@ -1,0 +1,113 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { parseAllDocuments } from 'yaml';
+import { type ControlPlane, startControlPlane } from '../control-plane/control-plane.ts';
+import { established } from '../control-plane/established.ts';
+import { synthesize } from './synthesize.ts';
+
+interface Manifest {
+  readonly kind: string;
+  readonly metadata: { readonly name: string };
+}
+interface Stored extends Manifest {
+  readonly metadata: Manifest['metadata'] & {
+    readonly resourceVersion: string;
+    readonly annotations?: Readonly<Record<string, string>>;
+  };
+  readonly status?: { readonly conditions: readonly { readonly type: string; readonly status: string }[] };
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'shipped-'));
+const files = synthesize(folder);
+const flags = files.flatMap((file) => ['-f', file]);
+const manifests = files.flatMap((file) =>
+  parseAllDocuments(readFileSync(file, 'utf8')).map((document): Manifest => document.toJS()),
+);
+const crds = manifests.filter(({ kind }) => kind === 'CustomResourceDefinition');
+const reference = ({ kind, metadata: { name } }: Manifest) =>
+  kind === 'CustomResourceDefinition'
+    ? `customresourcedefinition.apiextensions.k8s.io/${name}`
+    : `clusterrole.rbac.authorization.k8s.io/${name}`;
+/** One line of kubectl's for each manifest. */
+const each = (outcome: string) => manifests.map((manifest) => `${reference(manifest)} ${outcome}\n`).join('');
+
+// A server of its own: the other files of the suite use the CRDs that are deleted here.
+let controlPlane: ControlPlane;
+beforeAll(async () => {
+  controlPlane = await startControlPlane();
+}, 60_000);
+afterAll(async () => {
+  await controlPlane.stop();
+  rmSync(folder, { recursive: true });
+});
+
+const stored = async (): Promise<readonly Stored[]> => {
+  const { stdout } = await controlPlane.kubectl(['get', ...flags, '-o', 'json']);
+  return JSON.parse(stdout).items;
+};
+const versions = async () =>
+  (await stored()).map((object) => [reference(object), object.metadata.resourceVersion] as const);
+
+test('what is shipped is a CRD and its three roles for GitTarget and for DittoServer', () => {
+  expect(manifests.map(({ metadata }) => metadata.name)).toEqual([
+    'dittoservers.dittofs.dittofs.com',
+    'dittoservers.dittofs.dittofs.com-controller',
+    'dittoservers.dittofs.dittofs.com-editor',
+    'dittoservers.dittofs.dittofs.com-viewer',
+    'gittargets.configbutler.ai',
+    'gittargets.configbutler.ai-controller',
+    'gittargets.configbutler.ai-editor',
+    'gittargets.configbutler.ai-viewer',
+  ]);
+});
+
+test.each(crds)('the CRD $metadata.name fits into what client-side apply can annotate', (crd) => {
+  expect(Buffer.byteLength(JSON.stringify(crd))).toBeLessThan(262_144);
+});
+
+test.each([
+  { it: 'asked of the server', flag: '--dry-run=server', outcome: 'created (server dry run)' },
+  { it: 'done by the client', flag: '--dry-run=client', outcome: 'created (dry run)' },
+])('a dry run $it passes without a warning, and stores nothing', async ({ flag, outcome }) => {
+  const answer = await controlPlane.kubectl(['apply', flag, '--validate=strict', ...flags]);
+  expect(answer).toEqual({ code: 0, stdout: each(outcome), stderr: '' });
+  expect(await stored()).toEqual([]);
+});
+
+describe.each([
+  { it: 'client-side apply', apply: ['apply', '--validate=strict'], first: 'created', again: 'unchanged' },
+  {
+    it: 'server-side apply',
+    apply: ['apply', '--server-side', '--validate=strict'],
+    first: 'serverside-applied',
+    again: 'serverside-applied', // it says nothing else; the resource versions below tell
+  },
+])('by $it', ({ apply, first, again }) => {
+  afterAll(async () => {
+    await controlPlane.kubectl(['delete', ...flags]);
+    expect(await stored()).toEqual([]);
+  });
+
+  test('everything is created without a warning', async () => {
+    const answer = await controlPlane.kubectl([...apply, ...flags]);
+    expect(answer).toEqual({ code: 0, stdout: each(first), stderr: '' });
+  });
+
+  test.each(crds)('the CRD $metadata.name becomes Established, and is structural', async ({ metadata: { name } }) => {
+    await established(controlPlane, name);
+    const crd = (await stored()).find((object) => object.metadata.name === name);
+    expect(crd?.status?.conditions.map(({ type, status }) => `${type}=${status}`).sort()).toEqual([
+      'Established=True',
+      'NamesAccepted=True',
+    ]);
+  });
+
+  test('a second time changes nothing', async () => {
+    const before = await versions();
+    const answer = await controlPlane.kubectl([...apply, ...flags]);
+    expect(answer).toEqual({ code: 0, stdout: each(again), stderr: '' });
+    expect(await versions()).toEqual(before);
+  });
+});

@@ -1,0 +1,14 @@
+import type { StatusContract } from '@cdk8s-status/conditions';
+import type { KindDefinition } from '../../../lib/definition/kind.ts';
+
+/** One kind, with what the tests that hold for every kind need of it. */
+export interface Sample {
+  /** For test titles. */
+  readonly kind: string;
+  readonly definition: KindDefinition;
+  readonly contract: StatusContract;
+  /** The least the server accepts. */
+  readonly spec: object;
+  /** Every field and every condition of the contract. */
+  readonly fullStatus: object;
+}

@@ -1,0 +1,6 @@
+import { dittoServerSample } from './dittofs/dittoserver/sample.ts';
+import { gitTargetSample } from './gitops-reverser/gittarget/sample.ts';
+import type { Sample } from './sample.ts';
+
+/** Every kind whose status is proven on the cluster. */
+export const samples: readonly Sample[] = [dittoServerSample, gitTargetSample];
