@@ -24,7 +24,8 @@ export interface Circumstances<C extends StatusContract, Spec> extends Partial<M
 /** A controller without a cluster: what it observed -> the next status. Derive, then apply. */
 export const passOf =
   <C extends StatusContract, Spec, Observed>(contract: C, derive: Derive<C, Spec, Observed>) =>
-  (observed: Observed, { previous, spec = {} as Spec, minute = 0, ...meta }: Circumstances<C, Spec> = {}) => {
+  (observed: Observed, circumstances: Circumstances<C, Spec> = {}) => {
+    const { previous, spec, minute = 0, ...meta } = { spec: {} as Spec, ...circumstances };
     const metadata = { name: 'x', generation: 1, creationTimestamp: time(0), ...meta };
     const derived = derive({ object: { metadata, spec }, previous, observed, now: at(minute) });
     if ('hold' in derived) throw new Error(`a hold: ${derived.hold}`);

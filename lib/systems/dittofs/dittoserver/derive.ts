@@ -3,7 +3,7 @@ import type { dittoServerStatus } from './status.ts';
 
 type Contract = typeof dittoServerStatus;
 
-/** The part of the spec that the status depends on. */
+/** The part of the spec that the status depends on; the server accepts an object without a spec. */
 export interface Spec {
   readonly replicas?: number;
   readonly percona?: { readonly enabled?: boolean };
@@ -59,11 +59,11 @@ function deriveProgressing(
 const databaseRetry = 10;
 
 /** What the children showed -> verdicts, phase and fields. Pure. */
-export const deriveDittoServer: Derive<Contract, Spec, Observed> = ({ object, previous, observed }) => {
+export const deriveDittoServer: Derive<Contract, Spec | undefined, Observed> = ({ object, previous, observed }) => {
   const { metadata, spec } = object;
-  const replicas = spec.replicas ?? 1;
+  const replicas = spec?.replicas ?? 1;
   const readyReplicas = observed.statefulSet?.readyReplicas ?? 0;
-  const perconaClusterName = spec.percona?.enabled ? `${metadata.name}-postgres` : undefined; // goes with DatabaseReady (DX-7)
+  const perconaClusterName = spec?.percona?.enabled ? `${metadata.name}-postgres` : undefined; // goes with DatabaseReady (DX-7)
   const ConfigReady = deriveConfig(observed.config, `${metadata.name}-config`);
   const DatabaseReady = perconaClusterName ? deriveDatabase(observed.percona, perconaClusterName) : undefined;
   const byReplicas = replicas === 0 ? 'Stopped' : readyReplicas === replicas ? 'Running' : 'Pending';
