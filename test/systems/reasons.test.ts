@@ -1,0 +1,56 @@
+import { applyVerdicts, type Derived, type StatusContract } from '@cdk8s-status/conditions';
+import { describe, expect, test } from '@jest/globals';
+import { contractOf, table } from './kinds/table.ts';
+
+const statuses = ['True', 'False', 'Unknown'] as const;
+const listed = (reasons: string) => reasons.split(', ').filter((reason) => reason !== '–');
+
+describe.each(table)('the reasons of $kind', ({ kind, definition, row }) => {
+  const contract = contractOf(definition);
+  const summary = contract.summary!;
+  const written = row.conditions.filter(({ type }) => type !== summary.type);
+  const proof = kind === 'GitTarget' ? ' [G-38 OFF]' : '';
+
+  const healthy = written.map((condition) => {
+    const status = condition.polarity === '−' ? 'False' : 'True';
+    return [condition.type, { status, reason: listed(condition[status])[0], message: '' }] as const;
+  });
+  const always = Object.entries(row.fields).filter(([, type]) => type.endsWith('(a)'));
+  const derived = {
+    fields: Object.fromEntries(always.map(([name]) => [name, 0])),
+    ...(contract.phase && 'values' in contract.phase && { phase: contract.phase.values[0] }),
+  };
+  const write = (type: string, status: string, reason: string) => {
+    const verdicts = { ...Object.fromEntries(healthy), [type]: { status, reason, message: '' } };
+    const options = { now: new Date(0), generation: 1 };
+    return applyVerdicts(contract, undefined, { ...derived, verdicts } as unknown as Derived<StatusContract>, options);
+  };
+
+  test(`are a closed set: those of the table can be written, no other, and none under another status${proof}`, () => {
+    const all = new Set(row.conditions.flatMap((c) => statuses.flatMap((status) => listed(c[status]))));
+    const tried = written.flatMap(({ type }) =>
+      statuses.flatMap((status) =>
+        [...all, 'Nope', 'constructor'].map((reason) => {
+          try {
+            write(type, status, reason);
+            return { type, status, reason, is: 'written' };
+          } catch (error) {
+            return { type, status, reason, is: (error as Error).name };
+          }
+        }),
+      ),
+    );
+    const expected = tried.map(({ type, status, reason }) => {
+      const known = listed(row.conditions.find((c) => c.type === type)![status]);
+      return { type, status, reason, is: known.includes(reason) ? 'written' : 'TypeError' };
+    });
+    expect(tried).toEqual(expected);
+  });
+
+  test(`of ${summary.type} are those that its summary gives${proof}`, () => {
+    const { True, False, Unknown } = row.conditions.find(({ type }) => type === summary.type)!;
+    expect([summary.True]).toEqual(listed(True));
+    expect(typeof summary.False === 'string' ? [summary.False] : Object.values(summary.False)).toEqual(listed(False));
+    expect([summary.Unknown ?? []].flat()).toEqual(listed(Unknown));
+  });
+});
