@@ -1,6 +1,15 @@
-// The public API, listed by hand.
+// The public API, listed by hand. Beside it: ./kstatus, ./merge, ./validate, ./check, and one entry per system.
+export { type AggregatedObject, type AggregateOptions, aggregate } from './conditions/aggregate.ts';
 export type { Condition, ConditionStatus } from './conditions/condition.ts';
+export { findCondition, isFalse, isTrue, isUnknown, type ReadOptions } from './conditions/find-condition.ts';
+export { type MirrorOptions, mirror } from './conditions/mirror.ts';
+export { removeCondition } from './conditions/remove-condition.ts';
+export { sanitizeReason } from './conditions/sanitize-reason.ts';
+export { setCondition } from './conditions/set-condition.ts';
+export type { ConditionToSet, StampOptions } from './conditions/stamp.ts';
+export { type SummarizeOptions, summarize } from './conditions/summarize.ts';
 export { utc } from './conditions/time.ts';
+export { truncateMessage } from './conditions/truncate-message.ts';
 export { conditionFalse, conditionTrue, conditionUnknown, type Verdict } from './conditions/verdict.ts';
 export type {
   ConditionContract,
