@@ -1,0 +1,27 @@
+import type { Condition } from './condition.ts';
+import { type ConditionToSet, type StampOptions, stamp } from './stamp.ts';
+
+/**
+ * The conditions with one set, by type. A known type keeps its position and what else is stored on it, a new one goes
+ * last; duplicates of the type go, the first one counts. Other types are never touched, nor is any input.
+ *
+ * Nothing changed: `conditions` itself comes back, so `next === previous` means "do not write".
+ */
+export function setCondition(
+  conditions: readonly Condition[] | undefined,
+  condition: ConditionToSet,
+  options: StampOptions,
+): readonly Condition[] {
+  const stored = conditions ?? [];
+  const { type } = condition;
+  let index = stored.length;
+  let entries = 0;
+  for (let i = 0; i < stored.length; i++) if (stored[i]!.type === type && !entries++) index = i;
+  const old = entries ? stored[index] : undefined;
+  const next = stamp(old, condition, options);
+  if (next === old && entries === 1) return stored;
+
+  const result = stored.filter((other, i) => entries < 2 || i === index || other.type !== type);
+  result[index] = next; // whatever was left out stood behind it
+  return result;
+}
