@@ -1,5 +1,5 @@
-import { dittofs } from './dittofs/index.ts';
-import { gitopsReverser } from './gitops-reverser/index.ts';
+import { dittofs } from './dittofs/system.ts';
+import { gitopsReverser } from './gitops-reverser/system.ts';
 import type { System } from './system.ts';
 
 /** The registry: the only list of systems. */
