@@ -1,0 +1,29 @@
+import { describe } from '@jest/globals';
+import { type Mistake, testMistakes } from './mistake.ts';
+
+const shape = 'an object with type, requires, True, False and messages';
+const issue = 'a text for every required condition';
+
+const mistakes: readonly Mistake[] = [
+  ['summary', 'Ready', 'summary', '"Ready"', shape],
+  ['summary', null, 'summary', 'null', shape],
+  ['summary/messages', undefined, 'summary', '{"type":"Ready"', shape],
+  ['summary/requires', 'Positive', 'summary', '"requires":"Positive"', shape],
+  ['summary/type', 'Raedy', 'summary.True', '"Raedy" is not a declared condition', 'one of Ready, Positive, Negative'],
+  ['summary/True', 'B', 'summary.True', '"B" is not a reason of Ready=True', 'one of A'],
+  ['summary/False', 'A', 'summary.False', '"A" is not a reason of Ready=False', 'one of B'],
+  ['summary/Unknown', 'B', 'summary.Unknown', '"B" is not a reason of Ready=Unknown', 'one of C'],
+  ['summary/False/Negative', undefined, 'summary.False', 'no reason for Negative', 'a reason for every required'],
+  ['summary/False/Negative', 'D', 'summary.False.Negative', '"D" is not a reason of Ready=False', 'one of B'],
+  // Copied from the condition: what is unhealthy there must be a reason of Ready=False.
+  ['summary/False/Negative', '{reason}', 'summary.False.Negative', '"A" is not a reason of Ready=False', 'one of B'],
+  ['summary/False/Positive', '{reason}', 'summary.False.Positive', '"C" is not a reason of Ready=False', 'one of B'],
+  ['summary/requires/0', 'Neutral', 'summary.requires', 'the neutral condition "Neutral"', 'a positive or negative'],
+  ['summary/requires/0', 'Ready', 'summary.requires', '"Ready"', 'a condition other than the summary'],
+  ['summary/requires/0', 'Pod-{i}', 'summary.requires', 'the family "Pod-{i}"', 'a single condition'],
+  ['summary/requires/0', 'Pod-0', 'summary.requires', '"Pod-0" is not a declared condition', 'one of Ready'],
+  ['summary/messages/mesage', '', 'summary.messages', 'unknown key "mesage"', 'one of True, False, issue'],
+  ['summary/messages/issue/Positive', undefined, 'summary.messages.issue', 'no text for Positive', issue],
+];
+
+describe('a contract of which the summary is wrong:', () => testMistakes(mistakes));
