@@ -1,5 +1,6 @@
 import type { StatusContract } from '@cdk8s-status/conditions';
 import type { KindDefinition } from '../../../lib/definition/kind.ts';
+import type { Step } from '../status-patch/step.ts';
 
 /** One kind, with what the tests that hold for every kind need of it. */
 export interface Sample {
@@ -11,4 +12,6 @@ export interface Sample {
   readonly spec: object;
   /** Every field and every condition of the contract. */
   readonly fullStatus: object;
+  /** Passes of its controller, in order. */
+  readonly life: readonly Step[];
 }

@@ -2,6 +2,7 @@ import type { StatusOf } from '@cdk8s-status/conditions';
 import { dittoServer } from '../../../../../lib/systems/dittofs/dittoserver/definition.ts';
 import { dittoServerStatus } from '../../../../../lib/systems/dittofs/dittoserver/status.ts';
 import type { Sample } from '../../sample.ts';
+import { dittoServerLife } from './life.ts';
 
 const spec = { storage: { metadataSize: '10Gi' } };
 
@@ -38,4 +39,5 @@ export const dittoServerSample = {
   contract: dittoServerStatus,
   spec,
   fullStatus,
+  life: dittoServerLife,
 } as const satisfies Sample;

@@ -2,6 +2,7 @@ import type { StatusOf } from '@cdk8s-status/conditions';
 import { gitTarget } from '../../../../../lib/systems/gitops-reverser/gittarget/definition.ts';
 import { gitTargetStatus } from '../../../../../lib/systems/gitops-reverser/gittarget/status.ts';
 import type { Sample } from '../../sample.ts';
+import { gitTargetLife } from './life.ts';
 
 const spec = { providerRef: { name: 'forge' }, branch: 'main', path: 'clusters/one' };
 
@@ -47,4 +48,5 @@ export const gitTargetSample = {
   contract: gitTargetStatus,
   spec,
   fullStatus,
+  life: gitTargetLife,
 } as const satisfies Sample;
