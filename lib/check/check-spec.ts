@@ -2,6 +2,7 @@ import type { Problem } from '@cdk8s-status/conditions/check';
 import { coreV1Schemas } from '../core-schemas/index.ts';
 import type { SpecSchema } from '../definition/schema.ts';
 import { checkKeys, schemaKeys, validationKeys } from './known-keys.ts';
+import { isPattern } from './pattern.ts';
 
 const prefix = '#/definitions/';
 
@@ -10,14 +11,8 @@ function checkReference(path: string, ref: string): Problem[] {
   return [{ path, found: `$ref ${JSON.stringify(ref)}`, expected: 'a reference that coreSchema(name) returns' }];
 }
 
-function checkPattern(path: string, pattern: string): Problem[] {
-  try {
-    new RegExp(pattern, 'u');
-    return [];
-  } catch {
-    return [{ path, found: `pattern ${JSON.stringify(pattern)}`, expected: 'a regular expression' }];
-  }
-}
+const checkPattern = (path: string, pattern: string): Problem[] =>
+  isPattern(pattern) ? [] : [{ path, found: `pattern ${JSON.stringify(pattern)}`, expected: 'a regular expression' }];
 
 function checkRequired(path: string, { required = [], properties = {} }: SpecSchema): Problem[] {
   return required

@@ -10,7 +10,7 @@ const compiled = new WeakMap<SpecSchema, ValidateFunction>();
 function validator(spec: SpecSchema): ValidateFunction {
   const known = compiled.get(spec);
   if (known) return known;
-  const ajv = new Ajv({ allErrors: true, strict: false, verbose: true, logger: false });
+  const ajv = new Ajv({ allErrors: true, strict: false, verbose: true, logger: false, unicodeRegExp: false });
   addFormats.default(ajv);
   const validate = ajv.compile(validationSchema(inlineCoreSchema(spec)));
   compiled.set(spec, validate);
@@ -23,6 +23,12 @@ const quote = (value: unknown): string => {
 };
 const segment = (part: string) =>
   /^\d+$/.test(part) ? `[${part}]` : `.${part.replaceAll('~1', '/').replaceAll('~0', '~')}`;
+
+const expectation = (message: string) =>
+  message
+    .replace(/^must be /, '')
+    .replace(/^must match pattern/, 'a text that matches')
+    .replace(/^must /, 'to ');
 
 function problemOf(path: string, { instancePath, keyword, params, data, message, parentSchema }: ErrorObject): Problem {
   const at = `${path}${instancePath.split('/').slice(1).map(segment).join('')}`;
@@ -37,7 +43,7 @@ function problemOf(path: string, { instancePath, keyword, params, data, message,
   if (keyword === 'required') return { path: `${at}.${params.missingProperty}`, found: 'nothing', expected: 'a value' };
   if (keyword === 'enum')
     return { path: at, found: quote(data), expected: `one of ${params.allowedValues.join(', ')}` };
-  return { path: at, found: quote(data), expected: message?.replace(/^must /, '') ?? keyword };
+  return { path: at, found: quote(data), expected: expectation(message ?? keyword) };
 }
 
 /** Every problem of a spec against its schema, with the path of the field, what was found and what was expected. */

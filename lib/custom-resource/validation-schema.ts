@@ -1,3 +1,4 @@
+import { isPortable } from '../check/pattern.ts';
 import type { SpecSchema } from '../definition/schema.ts';
 
 const intOrString = { anyOf: [{ type: 'integer' }, { type: 'string' }] };
@@ -9,7 +10,7 @@ const mapValues = <T, U>(bag: Readonly<Record<string, T>>, f: (value: T) => U): 
  * standard's words. Unknown fields are refused, as `kubectl apply` does; a required field with a default may be absent.
  */
 export function validationSchema(schema: SpecSchema): object {
-  const { properties, items, additionalProperties, required, nullable, type, $ref: _, ...rest } = schema;
+  const { properties, items, additionalProperties, required, nullable, type, pattern, $ref: _, ...rest } = schema;
   const kept = Object.fromEntries(
     Object.entries(rest).filter(([key]) => !key.startsWith('x-kubernetes-') && key !== 'default'),
   );
@@ -18,6 +19,7 @@ export function validationSchema(schema: SpecSchema): object {
   return {
     ...kept,
     ...(schema['x-kubernetes-int-or-string'] && !rest.anyOf && intOrString),
+    ...(pattern !== undefined && isPortable(pattern) && { pattern }),
     ...(type && { type: nullable ? [type, 'null'] : type }),
     ...(missing?.length && { required: missing }),
     ...(properties && { properties: mapValues(properties, validationSchema) }),

@@ -151,9 +151,22 @@ describe('a declaration is', () => {
       change: withVersion({ spec: { type: 'object', properties: { pod: { $ref: '#/definitions/Pot' } } } }),
       says: ['Widget.spec.pod: $ref "#/definitions/Pot": expected a reference that coreSchema(name) returns'],
     },
+    {
+      it: 'a pattern that nobody can read',
+      change: withVersion({ spec: { type: 'object', properties: { a: { type: 'string', pattern: '(' } } } }),
+      says: ['Widget.spec.a: pattern "(": expected a regular expression'],
+    },
     { it: 'no version', change: { versions: [] }, says: ['Widget.versions: no version: expected at least one'] },
   ])('refused at synth, with the path of its construct, for $it', ({ change, says }) =>
     expect(problemsOf(change)).toEqual(says.map((s) => (typeof s === 'string' ? `[widgets/crd] ${s}` : s))),
+  );
+
+  test.each(['(?i)on', '\\A[[:alpha:]]+\\z', '^\\pL+$', '^\\-$'])(
+    'accepted with a pattern only Go reads: %s',
+    (pattern) =>
+      expect(
+        problemsOf(withVersion({ spec: { type: 'object', properties: { a: { type: 'string', pattern } } } })),
+      ).toEqual([]),
   );
 
   test('refused at synth when the app has no roles for its status', () =>
