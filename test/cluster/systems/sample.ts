@@ -8,8 +8,12 @@ export interface Sample {
   readonly kind: string;
   readonly definition: KindDefinition;
   readonly contract: StatusContract;
+  /** The file in test/systems/facts that has every field of the spec. */
+  readonly factSheet: string;
   /** The least the server accepts. */
   readonly spec: object;
+  /** Every field. */
+  readonly fullSpec: object;
   /** Every field and every condition of the contract. */
   readonly fullStatus: object;
   /** Passes of its controller, in order. */

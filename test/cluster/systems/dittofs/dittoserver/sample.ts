@@ -2,6 +2,7 @@ import type { StatusOf } from '@cdk8s-status/conditions';
 import { dittoServer } from '../../../../../lib/systems/dittofs/dittoserver/definition.ts';
 import { dittoServerStatus } from '../../../../../lib/systems/dittofs/dittoserver/status.ts';
 import type { Sample } from '../../sample.ts';
+import { fullDittoServerSpec } from './full-spec.ts';
 import { dittoServerLife } from './life.ts';
 
 const spec = { storage: { metadataSize: '10Gi' } };
@@ -37,7 +38,9 @@ export const dittoServerSample = {
   kind: 'DittoServer',
   definition: dittoServer,
   contract: dittoServerStatus,
+  factSheet: 'dittofs.tsv',
   spec,
+  fullSpec: fullDittoServerSpec,
   fullStatus,
   life: dittoServerLife,
 } as const satisfies Sample;

@@ -2,6 +2,7 @@ import type { StatusOf } from '@cdk8s-status/conditions';
 import { gitTarget } from '../../../../../lib/systems/gitops-reverser/gittarget/definition.ts';
 import { gitTargetStatus } from '../../../../../lib/systems/gitops-reverser/gittarget/status.ts';
 import type { Sample } from '../../sample.ts';
+import { fullGitTargetSpec } from './full-spec.ts';
 import { gitTargetLife } from './life.ts';
 
 const spec = { providerRef: { name: 'forge' }, branch: 'main', path: 'clusters/one' };
@@ -46,7 +47,9 @@ export const gitTargetSample = {
   kind: 'GitTarget',
   definition: gitTarget,
   contract: gitTargetStatus,
+  factSheet: 'gitops-reverser.tsv',
   spec,
+  fullSpec: fullGitTargetSpec,
   fullStatus,
   life: gitTargetLife,
 } as const satisfies Sample;
