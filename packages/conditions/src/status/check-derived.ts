@@ -16,10 +16,14 @@ export function checkDerived(
   const one = (path: string, found: unknown, expected: readonly unknown[]) =>
     expected.includes(found) || !problems.push(`${path}: found ${found}, expected ${expected.join(' or ')}`);
   const types = Object.keys(conditions).filter((type) => type !== summary?.type);
+  const kind = (isList: boolean) => (isList ? 'a list of verdicts' : 'a verdict');
   for (const [type, verdict] of Object.entries(verdicts))
-    if (verdict && one('verdicts', type, types) && !conditions[type]!.open)
-      for (const { status, reason } of [verdict].flat() as Verdict[])
-        one(`${type}=${status}`, reason, Object.keys(conditions[type]![status] ?? {}));
+    if (verdict && one('verdicts', type, types)) {
+      one(type, kind(Array.isArray(verdict)), [kind(type.endsWith('-{i}'))]);
+      if (!conditions[type]!.open)
+        for (const { status, reason } of [verdict].flat() as Verdict[])
+          one(`${type}=${status}`, reason, Object.keys(conditions[type]![status] ?? {}));
+    }
   for (const type of types) if (!verdicts[type] && !conditions[type]!.optional) one(type, undefined, ['a verdict']);
   one('phase', said, phase && 'values' in phase ? phase.values : [undefined]);
   for (const field of Object.keys(given)) one('fields', field, Object.keys(fields));
