@@ -1,0 +1,80 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { buildSync } from 'esbuild';
+import { inputsOf, sizes } from './inputs.ts';
+
+/** One line of a benchmark: `ratio` is ours divided by the peer's, so below 1 is faster. */
+export interface BenchRow {
+  readonly name: string;
+  readonly ours: number;
+  readonly peer: number;
+  readonly unit: 'ns';
+  readonly ratio: number;
+}
+
+type Sample = Readonly<Record<string, number>>;
+const rounds = 5;
+const names = ['unchanged', 'flipped'].flatMap((kind) => sizes.map((size) => `${kind}/${size}`));
+const here = import.meta.dirname;
+
+function sampleGo(binary: string, env: NodeJS.ProcessEnv): Sample {
+  const text = execFileSync(binary, ['-test.bench=.', '-test.benchtime=200ms', '-test.cpu=1'], {
+    env,
+    encoding: 'utf8',
+  });
+  const lines = text.matchAll(/^BenchmarkSetStatusCondition\/(\S+)\s+\d+\s+([\d.]+) ns\/op/gm);
+  return Object.fromEntries([...lines].map(([, name, nanoseconds]) => [name, Number(nanoseconds)]));
+}
+
+// A process each, as each Go benchmark is compiled by itself: what one measures does not shape the other's code.
+const sampleOurs = (script: string, inputs: string, name: string): number =>
+  Number(execFileSync(process.execPath, [script, inputs, name], { encoding: 'utf8' }));
+
+function median(samples: readonly Sample[], name: string): number {
+  const values = samples.map((sample) => sample[name]!).sort((a, b) => a - b);
+  return values[Math.floor(values.length / 2)]!;
+}
+
+/**
+ * setCondition against Go's meta.SetStatusCondition on the same inputs: nanoseconds per call, medians of five rounds in
+ * which one process of each takes its turn. Ours is the bundled, minified package code in plain Node. Needs Go.
+ */
+export async function benchSetCondition(): Promise<readonly BenchRow[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'set-condition-'));
+  try {
+    const [inputs, script, binary] = ['inputs.json', 'measure.mjs', 'peer.test'].map((file) => join(folder, file));
+    writeFileSync(inputs!, JSON.stringify(Object.fromEntries(sizes.map((size) => [size, inputsOf(size)]))));
+    buildSync({
+      entryPoints: [join(here, 'measure.ts')],
+      outfile: script!,
+      bundle: true,
+      minify: true,
+      platform: 'node',
+      format: 'esm',
+    });
+    execFileSync('go', ['test', '-c', '-o', binary!, '.'], {
+      cwd: join(here, 'go'),
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+
+    const ours: Sample[] = [];
+    const peer: Sample[] = [];
+    for (let round = 0; round < rounds; round++) {
+      ours.push(Object.fromEntries(names.map((name) => [name, sampleOurs(script!, inputs!, name)])));
+      peer.push(sampleGo(binary!, { ...process.env, INPUTS: inputs! }));
+    }
+    return names.map((name) => {
+      const [a, b] = [median(ours, name), median(peer, name)];
+      return { name: `setCondition ${name}`, ours: a, peer: b, unit: 'ns', ratio: a / b };
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
+  for (const { name, ours, peer, ratio } of await benchSetCondition())
+    console.log(`${name}: ${ours.toFixed(0)} ns, Go ${peer.toFixed(0)} ns, ratio ${ratio.toFixed(2)}`);
