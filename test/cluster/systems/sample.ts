@@ -1,5 +1,6 @@
 import type { StatusContract } from '@cdk8s-status/conditions';
 import type { KindDefinition } from '../../../lib/definition/kind.ts';
+import type { AccessRow } from '../access/access-rows.ts';
 import type { Step } from '../status-patch/step.ts';
 
 /** One kind, with what the tests that hold for every kind need of it. */
@@ -16,6 +17,8 @@ export interface Sample {
   readonly fullSpec: object;
   /** Every field and every condition of the contract. */
   readonly fullStatus: object;
+  /** What its shipped roles may do. */
+  readonly access: readonly AccessRow[];
   /** Passes of its controller, in order. */
   readonly life: readonly Step[];
 }

@@ -2,6 +2,7 @@ import type { StatusOf } from '@cdk8s-status/conditions';
 import { dittoServer } from '../../../../../lib/systems/dittofs/dittoserver/definition.ts';
 import { dittoServerStatus } from '../../../../../lib/systems/dittofs/dittoserver/status.ts';
 import type { Sample } from '../../sample.ts';
+import { dittoServerAccess } from './access.ts';
 import { fullDittoServerSpec } from './full-spec.ts';
 import { dittoServerLife } from './life.ts';
 
@@ -42,5 +43,6 @@ export const dittoServerSample = {
   spec,
   fullSpec: fullDittoServerSpec,
   fullStatus,
+  access: dittoServerAccess,
   life: dittoServerLife,
 } as const satisfies Sample;

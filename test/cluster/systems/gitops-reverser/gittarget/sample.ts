@@ -2,6 +2,7 @@ import type { StatusOf } from '@cdk8s-status/conditions';
 import { gitTarget } from '../../../../../lib/systems/gitops-reverser/gittarget/definition.ts';
 import { gitTargetStatus } from '../../../../../lib/systems/gitops-reverser/gittarget/status.ts';
 import type { Sample } from '../../sample.ts';
+import { gitTargetAccess } from './access.ts';
 import { fullGitTargetSpec } from './full-spec.ts';
 import { gitTargetLife } from './life.ts';
 
@@ -51,5 +52,6 @@ export const gitTargetSample = {
   spec,
   fullSpec: fullGitTargetSpec,
   fullStatus,
+  access: gitTargetAccess,
   life: gitTargetLife,
 } as const satisfies Sample;
