@@ -37,7 +37,7 @@ export const storedWidget: fc.Arbitrary<Widget> = fc
       phase: fc.constantFrom('Up', 'Down', 'Else'),
       observedGeneration: fc.nat(4),
       conditions: fc.uniqueArray(conditionOf([...owned, ...foreign]), { selector: ({ type }) => type, maxLength: 8 }),
-      owner: fc.dictionary(fc.constantFrom('a', 'b/c~d', 'constructor'), fc.nat(1)),
+      owner: fc.dictionary(fc.constantFrom('a', 'b/c~d'), fc.nat(1)),
     },
     { requiredKeys: [] },
   )

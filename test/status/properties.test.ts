@@ -7,7 +7,7 @@ import { conditionOf, deepFreeze, pass, typesOf, type Widget, widgetStatus } fro
 
 const previous = fc.option(storedWidget, { nil: undefined });
 const holds = (predicate: (before: Widget | undefined, said: object) => boolean) =>
-  fc.assert(fc.property(previous, widgetPass, predicate), { seed: 1, numRuns: 5000 });
+  fc.assert(fc.property(previous, widgetPass, predicate), { seed: 1, numRuns: 2000 });
 
 const isOwned = ({ type }: Condition) =>
   Object.hasOwn(widgetStatus.conditions, type) || /^Pod-(0|[1-9]\d*)$/.test(type);

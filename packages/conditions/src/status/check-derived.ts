@@ -7,6 +7,10 @@ export interface AnyDerived {
   readonly phase?: string;
 }
 
+// A name such as `constructor` finds nothing on the prototype.
+const has = (bag: Readonly<Record<string, unknown>>, key: string) =>
+  Object.hasOwn(bag, key) && (bag[key] ?? undefined) !== undefined;
+
 /** For JavaScript: what the compiler refuses, refused at run time. Throws a TypeError that lists every problem. */
 export function checkDerived(
   { conditions, summary, phase, fields = {} }: StatusContract,
@@ -24,10 +28,11 @@ export function checkDerived(
         for (const { status, reason } of [verdict].flat() as Verdict[])
           one(`${type}=${status}`, reason, Object.keys(conditions[type]![status] ?? {}));
     }
-  for (const type of types) if (!verdicts[type] && !conditions[type]!.optional) one(type, undefined, ['a verdict']);
+  for (const type of types)
+    if (!has(verdicts, type) && !conditions[type]!.optional) one(type, undefined, ['a verdict']);
   one('phase', said, phase && 'values' in phase ? phase.values : [undefined]);
   for (const field of Object.keys(given)) one('fields', field, Object.keys(fields));
   for (const field of Object.keys(fields))
-    if (fields[field]!.always && given[field] === undefined) one(field, undefined, ['a value']);
+    if (fields[field]!.always && !has(given, field)) one(field, undefined, ['a value']);
   if (problems.length) throw new TypeError(problems.join('; '));
 }
