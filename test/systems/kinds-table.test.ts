@@ -1,5 +1,6 @@
 import { checkContract } from '@cdk8s-status/conditions/check';
 import { describe, expect, test } from '@jest/globals';
+import { systems } from '../../lib/systems/index.ts';
 import { asKindRow } from './kinds/as-kind-row.ts';
 import { contractOf, table } from './kinds/table.ts';
 
@@ -24,4 +25,9 @@ describe.each(table)('$kind is as decided:', ({ kind, definition, row }) => {
     expect(conditions).toEqual(decidedConditions));
 
   test('its contract is sound', () => expect(checkContract(contractOf(definition))).toEqual([]));
+});
+
+test('every kind of every system is in the table', () => {
+  const kinds = systems.flatMap((system) => system.kinds.map(({ kind }) => kind));
+  expect(table.map(({ kind }) => kind).sort()).toEqual(kinds.sort());
 });

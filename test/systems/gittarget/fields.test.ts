@@ -84,6 +84,11 @@ describe('the stream of a GitTarget', () => {
     expect(next(down).stream).toEqual({ status: 'Disconnected', registeredTime: time(0), lastEventTime: time(0) });
   });
 
+  test('has its status alone when nothing else is known of it', () => {
+    expect(pass(live).status.stream).toEqual({ status: 'Live' });
+    expect(pass(down).status.stream).toEqual({ status: 'Disconnected' });
+  });
+
   test('is absent exactly while its gate was not reached', () => {
     const wrong = everyPass.filter((seen) => {
       const status = next({ ...seen, found }, 9);
