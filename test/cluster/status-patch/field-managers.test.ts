@@ -97,3 +97,12 @@ describe('two writers of one object, each with server-side apply,', () => {
     expect(await stored()).toEqual([...validated, ...encrypted, ...live]);
   });
 });
+
+test('a condition that a PUT created stays when server-side apply leaves it out: the server counts two writers', async () => {
+  name = 'put-first';
+  await targets.create(name, gitTargetSample.spec);
+  expect(await targets.putStatus(name, { conditions: validated })).toMatchObject({ status: 200 });
+  expect(await gates(...validated, ...encrypted)).toMatchObject({ status: 200 });
+  expect(await gates(...encrypted)).toMatchObject({ status: 200 });
+  expect(await stored()).toEqual([...validated, ...encrypted]);
+});

@@ -1,4 +1,10 @@
-import { type Condition, type StatusPatchOptions, setCondition, statusPatch } from '@cdk8s-status/conditions';
+import {
+  type Condition,
+  removeCondition,
+  type StatusPatchOptions,
+  setCondition,
+  statusPatch,
+} from '@cdk8s-status/conditions';
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { gitTarget } from '../../../lib/systems/gitops-reverser/gittarget/definition.ts';
 import { connectControlPlane } from '../control-plane/connect.ts';
@@ -19,14 +25,15 @@ const add = (conditions: readonly Condition[] | undefined, type: string, status:
 const states = async () =>
   (await targets.read(object.metadata.name)).status?.conditions?.map(({ type, status }) => `${type}=${status}`) ?? [];
 
-/** What a writer of one condition sends, given what it last read. */
+/** What a writer of one condition sends, given what it last read; no status: it removes the condition. */
 function write(
   read: CustomObject,
   strategy: StatusPatchOptions['strategy'],
   type: string,
-  status: Condition['status'],
+  status: Condition['status'] | undefined,
 ): Promise<Answer> {
-  const next = { ...read.status, conditions: add(read.status?.conditions, type, status) };
+  const stored = read.status?.conditions;
+  const next = { ...read.status, conditions: status ? add(stored, type, status) : removeCondition(stored, type) };
   return targets.patchStatus(read.metadata.name, statusPatch(read, next, { strategy, owned: [type] }), type);
 }
 
@@ -60,9 +67,14 @@ describe('a writer that does not know the latest write', () => {
     expect(await states()).toEqual(['Second=Unknown', 'Third=True']);
   });
 
-  test('is refused with 422 by JSON patch when another type is at its index now, and harms neither', async () => {
+  test.each([
+    { it: 'change a condition', type: 'Second', status: 'True' },
+    { it: 'change a condition that is gone', type: 'First', status: 'True' },
+    { it: 'remove a condition', type: 'Second', status: undefined },
+    { it: 'remove a condition that is gone', type: 'First', status: undefined },
+  ] as const)('is refused with 422 by JSON patch when it would $it at an index of another', async (change) => {
     await away();
-    expect(await write(object, 'json', 'Second', 'True')).toMatchObject({ status: 422 });
+    expect(await write(object, 'json', change.type, change.status)).toMatchObject({ status: 422 });
     expect(await states()).toEqual(['Second=Unknown', 'Third=Unknown']);
   });
 

@@ -23,7 +23,7 @@ export const gitTargetLife: readonly Step[] = [
     ...bootstrapped,
     snapshot: conditionFalse('Running', 'in progress'),
     found: {
-      workerRef: { name: 'forge-main' },
+      workerRef: { name: 'forge-main', uid: '2f1f7d0c-5f4e-4a5a-9d0e-0a3f7c0f6b11' },
       encryption: { mode: 'sops', secretRef: 'age-identity', recipientsHash: 'a1' },
       bootstrap: { targetPath: 'clusters/one', commit: 'c0ffee', lastAppliedTime: time(2) },
     },
@@ -32,6 +32,7 @@ export const gitTargetLife: readonly Step[] = [
     ...synced,
     stream: 'registered',
     found: {
+      workerRef: { name: 'forge-main' },
       snapshot: { lastCompletedTime: time(3), lastCommit: 'c0ffee', stats: { created: 3, updated: 0, deleted: 0 } },
       stream: { registeredTime: time(3), lastEventTime: time(3) },
     },
