@@ -1,34 +1,29 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { packages, root } from './project.ts';
 
-const folders = ['lib', 'imports', 'packages/conditions/src', 'scripts/packaging'];
-const files = [
-  'package.json',
-  'package-lock.json',
-  'tsconfig.json',
-  'tsconfig.types.json',
-  'tsconfig.cjs.json',
-  'packages/conditions/package.json',
-  'packages/conditions/tsconfig.json',
-  'packages/conditions/tsconfig.esm.json',
-  'packages/conditions/tsconfig.cjs.json',
+const inputs = [
+  ...['lib', 'imports', 'scripts/packaging', 'package-lock.json'].map((path) => join(root, path)),
+  ...packages.flatMap(({ folder }) =>
+    readdirSync(folder)
+      .filter((name) => name === 'src' || /^(package|tsconfig.*)\.json$|^README|^LICENSE/.test(name))
+      .map((name) => join(folder, name)),
+  ),
 ];
 
-const filesOf = (root: string, folder: string): string[] =>
-  existsSync(join(root, folder))
-    ? readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile())
-        .map((entry) => join(entry.parentPath, entry.name))
-    : [];
+const filesAt = (path: string): string[] => {
+  if (!existsSync(path)) return [];
+  if (statSync(path).isFile()) return [path];
+  return readdirSync(path).flatMap((name) => filesAt(join(path, name)));
+};
 
-/** A digest of every file that the build reads: the same digest, the same build. */
-export function inputsDigest(root: string): string {
+/** A digest of every file that the packages are made of: the same digest, the same packages. */
+export function inputsDigest(): string {
   const hash = createHash('sha256');
-  const all = [...folders.flatMap((folder) => filesOf(root, folder)), ...files.map((file) => join(root, file))];
-  for (const path of all.sort()) {
+  for (const path of inputs.flatMap(filesAt).sort()) {
     const content = readFileSync(path);
-    hash.update(`${path.slice(root.length)} ${content.length}\n`).update(content);
+    hash.update(`${relative(root, path)} ${content.length}\n`).update(content);
   }
   return hash.digest('hex');
 }
