@@ -7,7 +7,7 @@ export interface AnyStatus {
   readonly [field: string]: unknown;
 }
 
-export interface ManagedFields {
+interface ManagedFields {
   readonly manager: string;
   readonly operation: 'Apply' | 'Update';
   readonly subresource?: string;

@@ -30,7 +30,7 @@ export async function servedCrd({ request }: ControlPlaneClient, definition: Kin
 }
 
 /** A schema without descriptions: what it accepts. */
-export function accepted({ description: _, properties, items, additionalProperties, ...rest }: JsonSchema): JsonSchema {
+function accepted({ description: _, properties, items, additionalProperties, ...rest }: JsonSchema): JsonSchema {
   return {
     ...rest,
     ...(properties && {
