@@ -9,6 +9,7 @@ const shared = {
 };
 
 export default {
+  reporters: ['default', '<rootDir>/scripts/requirements/reporter.js'],
   projects: [
     {
       ...shared,
