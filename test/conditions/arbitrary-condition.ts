@@ -13,13 +13,13 @@ export const anyType = fc.constantFrom(
 );
 const status = fc.constantFrom('True' as const, 'False' as const, 'Unknown' as const);
 const second = fc.date({ min: new Date('2020-01-01'), max: new Date('2030-01-01'), noInvalidDate: true });
-export const anyTime = second.map((date) => `${date.toISOString().slice(0, 19)}Z`);
+const anyTime = second.map((date) => `${date.toISOString().slice(0, 19)}Z`);
 export const anyDate = second;
 export const anyGeneration = fc.integer({ min: 1, max: 5 });
 const said = { status, reason: fc.constantFrom('A', 'B', 'C'), message: fc.constantFrom('', 'x', 'größer ✓') };
 
 /** A stored condition, frozen; some have a key that no one here knows. */
-export const anyCondition: fc.Arbitrary<Condition> = fc
+const anyCondition: fc.Arbitrary<Condition> = fc
   .record(
     { type: anyType, ...said, lastTransitionTime: anyTime, observedGeneration: anyGeneration, severity: fc.string() },
     { requiredKeys: ['type', 'status', 'reason', 'message', 'lastTransitionTime'] },

@@ -7,7 +7,7 @@ export const now = new Date('2026-06-01T12:00:00Z');
 export type Printed = readonly [string, string, string, string, string, number];
 
 /** UTC with the fraction kept: "now" for the time of the call, empty for none. */
-export function printedTime(text: string | undefined): string {
+function printedTime(text: string | undefined): string {
   if (!text) return '';
   const fraction = /\.(\d*?)0*(?=Z|[-+])/.exec(text)?.[1];
   const seconds = new Date(text.replace(/\.\d+/, '')).toISOString().slice(0, 19);
