@@ -1,12 +1,12 @@
 import type { Problem } from '@cdk8s-status/conditions/check';
 import type { IConstruct } from 'constructs';
-import type { KindDefinition } from '../definition/kind.ts';
+import { crdName, type KindDefinition } from '../definition/kind.ts';
 import { writersOf } from '../rbac/writers.ts';
 
 /** A status that nobody in the app may write is a promise nobody keeps. */
 export function checkWriter(root: IConstruct, definition: KindDefinition): Problem[] {
   const promised = Array.isArray(definition.versions) && definition.versions.some((version) => version?.status);
-  if (!promised || !definition.access?.controller || writersOf(root).has(definition)) return [];
+  if (!promised || !definition.access?.controller || writersOf(root).get(crdName(definition)) === definition) return [];
   return [
     {
       path: `${definition.kind}.status`,

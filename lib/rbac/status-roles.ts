@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { crdName, type KindDefinition } from '../definition/kind.ts';
 import { controllerRules, editorRules, type PolicyRule, viewerRules } from './rules.ts';
-import { refuseUserWriters } from './user-roles.ts';
+import { refuseUserWriters, trustRole } from './user-roles.ts';
 import { addWriter } from './writers.ts';
 
 /**
@@ -24,7 +24,7 @@ export class StatusRoles extends Construct {
 
   private role(id: string, rules: readonly PolicyRule[], aggregateTo?: 'edit' | 'view'): void {
     const aggregates = aggregateTo !== undefined && this.definition.scope === 'Namespaced';
-    new ApiObject(this, id, {
+    const role = new ApiObject(this, id, {
       apiVersion: 'rbac.authorization.k8s.io/v1',
       kind: 'ClusterRole',
       metadata: {
@@ -33,5 +33,6 @@ export class StatusRoles extends Construct {
       },
       rules,
     });
+    trustRole(role);
   }
 }

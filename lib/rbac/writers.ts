@@ -1,14 +1,14 @@
 import type { IConstruct } from 'constructs';
-import type { KindDefinition } from '../definition/kind.ts';
+import { crdName, type KindDefinition } from '../definition/kind.ts';
 
-// By the root of the construct tree, so that asking does not walk the tree: synth stays linear in the number of kinds.
-const writers = new WeakMap<IConstruct, Set<KindDefinition>>();
+// By the root of the construct tree and by name, so that asking does not walk the tree or the list of kinds: synth
+// stays linear in the number of kinds.
+const writers = new WeakMap<IConstruct, Map<string, KindDefinition>>();
 
-/** The kinds of an app for which roles exist. */
-export const writersOf = (root: IConstruct): ReadonlySet<KindDefinition> => writers.get(root) ?? new Set();
+/** The kinds of an app for which roles exist, by the name of their CRD. */
+export const writersOf = (root: IConstruct): ReadonlyMap<string, KindDefinition> => writers.get(root) ?? new Map();
 
 /** Notes that roles for a kind exist in an app. */
 export function addWriter(root: IConstruct, definition: KindDefinition): void {
-  const known = writers.get(root) ?? new Set();
-  writers.set(root, known.add(definition));
+  writers.set(root, (writers.get(root) ?? new Map()).set(crdName(definition), definition));
 }
