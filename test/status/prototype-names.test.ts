@@ -34,7 +34,7 @@ describe.each(['constructor', 'toString', 'valueOf'])('the name %s', (name) => {
     expect(() => apply(typed, undefined, { verdicts: {} })).toThrow(`${name}: found undefined, expected a verdict`);
   });
 
-  test.failing('is no optional verdict when it is not given', () => {
+  test('is no optional verdict when it is not given', () => {
     const optional: StatusContract = { conditions: { [name]: { ...reasons, optional: true } } };
     expect(apply(optional, undefined, { verdicts: {} }).conditions).toEqual([]);
   });
@@ -44,11 +44,11 @@ describe.each(['constructor', 'toString', 'valueOf'])('the name %s', (name) => {
     expect(() => apply(always, undefined, { verdicts: {} })).toThrow(`${name}: found undefined, expected a value`);
   });
 
-  test.failing('is a field that goes when it is not derived again', () => {
+  test('is a field that goes when it is not derived again', () => {
     expect(Object.keys(apply(fielded, { [name]: 'x' }, { verdicts: {} }))).not.toContain(name);
   });
 
-  test.failing('may be a reason where others have texts of their own', () => {
+  test('may be a reason where others have texts of their own', () => {
     const summary = { type: 'Ready', requires: ['X'], True: 'Yes', False: 'No' };
     const messages = { True: '', False: '{first}', issue: { X: { Yes: 'text' } } };
     const X = { description: 'd', True: { Yes: 'y' }, False: { [name]: 'n' } };
@@ -70,7 +70,7 @@ describe.each(['constructor', 'toString', 'valueOf'])('the name %s', (name) => {
     expect(statusAfter(before, statusPatch(before, { map: {} }, { strategy: 'json' }))).toEqual({ map: {} });
   });
 
-  test.failing('is a key that a merge patch removes', () => {
+  test('is a key that a merge patch removes', () => {
     const before = objectWith({ map: { [name]: 'a' } });
     const patch = statusPatch(before, { map: {} }, { strategy: 'merge' });
     expect(JSON.parse(JSON.stringify(patch?.body)).status).toEqual({ map: { [name]: null } });

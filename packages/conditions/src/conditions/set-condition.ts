@@ -1,6 +1,10 @@
 import type { Condition } from './condition.ts';
 import { type ConditionToSet, type StampOptions, stamp } from './stamp.ts';
 
+// Apart from setCondition: a closure in it would be allocated at every call, also where nothing changes.
+const keepOnly = (conditions: readonly Condition[], type: string, index: number) =>
+  conditions.filter((condition, i) => i === index || condition.type !== type);
+
 /**
  * The conditions with one set, by type. A known type keeps its position and what else is stored on it, a new one goes
  * last; duplicates of the type go, the first one counts. Other types are never touched, nor is any input.
@@ -21,7 +25,7 @@ export function setCondition(
   const next = stamp(old, condition, options);
   if (next === old && entries === 1) return stored;
 
-  const result = stored.filter((other, i) => entries < 2 || i === index || other.type !== type);
-  result[index] = next; // whatever was left out stood behind it
+  const result = entries > 1 ? keepOnly(stored, type, index) : [...stored];
+  result[index] = next;
   return result;
 }

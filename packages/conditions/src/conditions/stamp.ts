@@ -36,8 +36,8 @@ export function stamp(
   if (kept && old.reason === reason && (old.message ?? '') === message && !(generation > observed)) return old;
 
   const time = lastTransitionTime ? new Date(lastTransitionTime) : now;
-  const moved = () => utc(Number.isNaN(time.getTime()) ? now : time);
   const latest = Math.max(generation, observed);
-  const next = { type, status, reason, message, lastTransitionTime: kept || moved() };
+  const moved = kept || utc(Number.isNaN(time.getTime()) ? now : time);
+  const next = { type, status, reason, message, lastTransitionTime: moved };
   return { ...old, ...next, ...(latest && { observedGeneration: latest }) }; // 0 is how Go says absent
 }

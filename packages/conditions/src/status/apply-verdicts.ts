@@ -8,7 +8,7 @@ import { ownership } from '../contract/ownership.ts';
 import type { FieldsOf, StoredStatus } from '../contract/status.ts';
 import { type AnyDerived, checkDerived } from './check-derived.ts';
 import { summaryOf } from './contract-summary.ts';
-import { type Bag, equal } from './equal.ts';
+import { type Bag, equal, own } from './equal.ts';
 import { finalRule, phaseOf } from './match.ts';
 
 export interface ApplyOptions {
@@ -28,7 +28,7 @@ function verdictsByType(contract: StatusContract, verdicts: AnyDerived['verdicts
   const summary = summaryOf(contract, verdicts);
   const wanted = new Map<string, Verdict>(summary && [[summary.type, summary]]);
   for (const name of Object.keys(contract.conditions)) {
-    const verdict = name === summary?.type ? undefined : verdicts[name];
+    const verdict = name === summary?.type ? undefined : own(verdicts, name);
     if (Array.isArray(verdict)) for (const [i, v] of verdict.entries()) wanted.set(name.replace('{i}', String(i)), v);
     else if (verdict) wanted.set(name, verdict as Verdict);
   }
@@ -39,7 +39,7 @@ function verdictsByType(contract: StatusContract, verdicts: AnyDerived['verdicts
 const nextFields = ({ fields = {} }: StatusContract, before: Bag, given: Bag = {}): object =>
   Object.fromEntries(
     Object.entries({ ...before, ...given }).filter(
-      ([name]) => given[name] !== undefined || !Object.hasOwn(fields, name),
+      ([name]) => own(given, name) !== undefined || !Object.hasOwn(fields, name),
     ),
   );
 

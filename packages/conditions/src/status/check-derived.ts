@@ -1,15 +1,12 @@
 import type { Verdict } from '../conditions/verdict.ts';
 import type { StatusContract } from '../contract/contract.ts';
+import { own } from './equal.ts';
 
 export interface AnyDerived {
   readonly verdicts: Readonly<Record<string, Verdict | readonly Verdict[] | undefined>>;
   readonly fields?: Readonly<Record<string, unknown>>;
   readonly phase?: string;
 }
-
-// A name such as `constructor` finds nothing on the prototype.
-const has = (bag: Readonly<Record<string, unknown>>, key: string) =>
-  Object.hasOwn(bag, key) && (bag[key] ?? undefined) !== undefined;
 
 /** For JavaScript: what the compiler refuses, refused at run time. Throws a TypeError that lists every problem. */
 export function checkDerived(
@@ -29,10 +26,10 @@ export function checkDerived(
           one(`${type}=${status}`, reason, Object.keys(conditions[type]![status] ?? {}));
     }
   for (const type of types)
-    if (!has(verdicts, type) && !conditions[type]!.optional) one(type, undefined, ['a verdict']);
+    if (!own(verdicts, type) && !conditions[type]!.optional) one(type, undefined, ['a verdict']);
   one('phase', said, phase && 'values' in phase ? phase.values : [undefined]);
   for (const field of Object.keys(given)) one('fields', field, Object.keys(fields));
   for (const field of Object.keys(fields))
-    if (fields[field]!.always && !has(given, field)) one(field, undefined, ['a value']);
+    if (fields[field]!.always && (own(given, field) ?? undefined) === undefined) one(field, undefined, ['a value']);
   if (problems.length) throw new TypeError(problems.join('; '));
 }

@@ -1,5 +1,6 @@
 import type { Verdict } from '../conditions/verdict.ts';
 import type { StatusContract } from '../contract/contract.ts';
+import { own } from './equal.ts';
 
 type AnyVerdicts = Readonly<Record<string, Verdict | readonly Verdict[] | undefined>>;
 
@@ -27,7 +28,7 @@ export function summaryOf(
 
   const texts = issues.map((issue) => {
     const text = messages.issue[issue.type]!;
-    const template = typeof text === 'string' ? text : (text[issue.reason] ?? text[issue.status]);
+    const template = typeof text === 'string' ? text : (own(text, issue.reason) ?? own(text, issue.status));
     return fill(template ?? '{type}: {reason}', issue);
   });
   const message = fill(messages.False, { issues: texts.join(' '), first: texts[0]! });

@@ -2,7 +2,7 @@ import type { Condition } from '../conditions/condition.ts';
 import { replaceOwned } from '../conditions/replace-owned.ts';
 import type { StatusContract } from '../contract/contract.ts';
 import { ownership } from '../contract/ownership.ts';
-import { type Bag, equal, isObject, keysOf } from './equal.ts';
+import { type Bag, equal, isObject, keysOf, own } from './equal.ts';
 
 /** The part of an object that a patch needs. */
 export interface PatchedObject {
@@ -56,8 +56,8 @@ const mergeDiff = (before: unknown, after: unknown): unknown =>
   isObject(before) && isObject(after)
     ? Object.fromEntries(
         keysOf(before, after)
-          .filter((key) => !equal(before[key], after[key]))
-          .map((key) => [key, after[key] === undefined ? null : mergeDiff(before[key], after[key])]),
+          .filter((key) => !equal(own(before, key), own(after, key)))
+          .map((key) => [key, own(after, key) === undefined ? null : mergeDiff(own(before, key), after[key])]),
       )
     : after;
 
@@ -83,7 +83,7 @@ const conditionOps = (before: readonly Condition[], after: readonly Condition[])
 // What is not there yet cannot be tested for its indices: the whole object is.
 const jsonDiff = (root: string, before: Status, after: Status, version: string | undefined): object[] =>
   keysOf(before, after).flatMap((key) => {
-    const [old, value] = [before[key], after[key]];
+    const [old, value] = [own(before, key), own(after, key)];
     const path = `${root}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
     if (equal(old, value)) return [];
     if (key === 'conditions' && old) return conditionOps(before.conditions!, after.conditions ?? []);
@@ -111,7 +111,11 @@ export function statusPatch(
   const next = nextStatus as Status;
   const mine = (s: Status) => statusWith(s, ownsField, s.conditions?.filter((c) => ownsType(c.type)) ?? []);
   const sent = mine(next);
-  if (stored === next || equal(mine(stored), sent)) return undefined;
+  const wanted = new Map(sent.conditions?.map((c) => [c.type, c]));
+  const conditions = replaceOwned(stored.conditions ?? [], ownsType, wanted, (c) => c);
+  const target = { ...statusWith(stored, (field) => !ownsField(field), conditions), ...statusWith(sent, all, []) };
+  // In the order of what is stored: another order is nothing to send.
+  if (stored === next || equal(statusWith(stored, all, stored.conditions ?? []), target)) return undefined;
   const { name, namespace, resourceVersion } = metadata;
   const request = (type: string, body: unknown) => ({ contentType: `application/${type}`, body });
   if (strategy === 'apply')
@@ -121,9 +125,6 @@ export function statusPatch(
       metadata: { name, ...(namespace && { namespace }) },
       status: sent,
     });
-  const wanted = new Map(sent.conditions?.map((c) => [c.type, c]));
-  const conditions = replaceOwned(stored.conditions ?? [], ownsType, wanted, (c) => c);
-  const target = { ...statusWith(stored, (field) => !ownsField(field), conditions), ...statusWith(sent, all, []) };
   if (strategy === 'json') {
     const [root, before, after] = object.status ? ['/status', stored, target] : ['', {}, { status: target }];
     return request('json-patch+json', jsonDiff(root, before, after, resourceVersion));

@@ -52,8 +52,11 @@ export function* checkConditions({ conditions }: StatusContract): Generator<Prob
       yield problem(`${path}.polarity`, quote(condition.polarity), 'positive, negative or neutral');
     if (!condition.open && !statuses.some((status) => condition[status]))
       yield problem(path, 'no reasons', 'reasons under True, False or Unknown');
-    for (const status of statuses)
-      for (const [reason, doc] of Object.entries(condition[status] ?? {}))
-        yield* checkReason(`${path}.${status}`, reason, doc);
+    for (const status of statuses) {
+      const reasons = condition[status];
+      if (reasons !== undefined && (!isBag(reasons) || Object.keys(reasons).length === 0))
+        yield problem(`${path}.${status}`, quote(reasons), 'reasons, at least one');
+      for (const [reason, doc] of Object.entries(reasons ?? {})) yield* checkReason(`${path}.${status}`, reason, doc);
+    }
   }
 }

@@ -2,7 +2,7 @@ import type { FinalRule, PhaseRules, PhaseValues, StatusContract } from '../cont
 import { checkDeclared, statuses } from './declared.ts';
 import type { Keys } from './keys.ts';
 import type { Problem } from './problem.ts';
-import { checkKeys, checkText, isBag, own, problem, quote } from './shape.ts';
+import { checkKeys, checkList, checkText, isBag, own, problem, quote } from './shape.ts';
 
 const phaseKeys: Keys<PhaseRules | PhaseValues> = {
   field: true,
@@ -49,12 +49,16 @@ export function* checkPhase(contract: StatusContract): Generator<Problem> {
   yield* checkKeys('phase', phase, phaseKeys);
   yield* checkNames([phase.field]);
   yield* checkText('phase.description', phase.description);
-  if (own(fields, phase.field)) yield problem('phase.field', quote(phase.field), 'a name that fields does not declare');
+  if (!('rules' in phase) && listed.length === 0) yield problem('phase.values', '[]', 'at least one phase');
+  if (phase.field === 'conditions' || phase.field === 'observedGeneration')
+    yield problem('phase.field', quote(phase.field), 'a name of its own: every status has this one already');
+  if (isBag(fields) && own(fields, phase.field))
+    yield problem('phase.field', quote(phase.field), 'a name that fields does not declare');
   if (!('rules' in phase)) {
     yield* checkNames(listed);
     return;
   }
-  yield* checkNames([phase.otherwise, ...(phase.reserved ?? [])]);
+  yield* checkNames([phase.otherwise, ...(yield* checkList('phase.reserved', phase.reserved))]);
   for (const [i, rule] of phase.rules.entries()) {
     yield* checkKeys(`phase.rules[${i}]`, rule ?? {}, ruleKeys);
     yield* checkNames([rule?.phase]);
@@ -64,7 +68,8 @@ export function* checkPhase(contract: StatusContract): Generator<Problem> {
 
 /** The states that keep a status. */
 export function* checkFinal(contract: StatusContract): Generator<Problem> {
-  for (const [i, rule] of (contract.final ?? []).entries()) {
+  const rules = (yield* checkList('final', contract.final)) as readonly FinalRule[];
+  for (const [i, rule] of rules.entries()) {
     const path = `final[${i}]`;
     yield* checkKeys(path, rule ?? {}, finalKeys);
     if (rule?.until !== 'generation' && rule?.until !== 'deletion')

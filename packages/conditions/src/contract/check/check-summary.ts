@@ -1,8 +1,8 @@
 import type { StatusContract, SummaryContract } from '../contract.ts';
-import { checkDeclared, reasonsOf } from './declared.ts';
+import { checkDeclared, reasonsOf, statuses } from './declared.ts';
 import type { Keys } from './keys.ts';
 import type { Problem } from './problem.ts';
-import { checkKeys, isBag, own, problem, quote } from './shape.ts';
+import { checkKeys, isBag, list, own, problem, quote } from './shape.ts';
 
 const summaryKeys: Keys<SummaryContract> = {
   type: true,
@@ -17,6 +17,22 @@ const messageKeys: Keys<SummaryContract['messages']> = { True: true, False: true
 const unhealthyReasons = (contract: StatusContract, type: string) =>
   reasonsOf(contract, type, [own(contract.conditions, type)?.polarity === 'negative' ? 'True' : 'False', 'Unknown']);
 
+/** A text, or a text for each reason or status of the condition. */
+function* checkIssue(contract: StatusContract, type: string, issue: unknown): Generator<Problem> {
+  const path = `summary.messages.issue.${type}`;
+  if (!isBag(issue)) {
+    if (typeof issue !== 'string') yield problem(path, quote(issue), 'a text, or texts for reasons and statuses');
+    return;
+  }
+  const condition = own(contract.conditions, type);
+  const known: string[] = [...statuses, ...reasonsOf(contract, type)];
+  for (const [key, text] of Object.entries(issue)) {
+    if (condition && !condition.open && !known.includes(key))
+      yield problem(path, `${quote(key)} is not a reason or status of ${type}`, `one of ${list(known)}`);
+    if (typeof text !== 'string') yield problem(`${path}.${key}`, quote(text), 'a text');
+  }
+}
+
 function* checkRequired(contract: StatusContract, summary: SummaryContract, type: string): Generator<Problem> {
   if (type === summary.type) yield problem('summary.requires', quote(type), 'a condition other than the summary');
   if (type.endsWith('-{i}')) yield problem('summary.requires', `the family ${quote(type)}`, 'a single condition');
@@ -24,8 +40,10 @@ function* checkRequired(contract: StatusContract, summary: SummaryContract, type
   if (condition?.polarity === 'neutral')
     yield problem('summary.requires', `the neutral condition ${quote(type)}`, 'a positive or negative condition');
   yield* checkDeclared(contract, 'summary.requires', type);
-  if (own(summary.messages?.issue, type) === undefined)
+  const issue = own(summary.messages?.issue, type);
+  if (issue === undefined)
     yield problem('summary.messages.issue', `no text for ${type}`, 'a text for every required condition');
+  else yield* checkIssue(contract, type, issue);
   if (!isBag(summary.False)) return;
   const reason = own(summary.False, type);
   const path = `summary.False.${type}`;
@@ -45,6 +63,11 @@ export function* checkSummary(contract: StatusContract): Generator<Problem> {
   }
   yield* checkKeys('summary', summary, summaryKeys);
   yield* checkKeys('summary.messages', summary.messages, messageKeys);
+  for (const status of ['True', 'False'] as const)
+    if (typeof summary.messages[status] !== 'string')
+      yield problem(`summary.messages.${status}`, quote(summary.messages[status]), 'a text');
+  if (typeof summary.type === 'string' && summary.type.endsWith('-{i}'))
+    yield problem('summary.type', `the family ${quote(summary.type)}`, 'a single condition');
   yield* checkDeclared(contract, 'summary.True', summary.type, [summary.True], ['True']);
   if (own(contract.conditions, summary.type)) {
     if (summary.Unknown !== undefined)
@@ -52,5 +75,7 @@ export function* checkSummary(contract: StatusContract): Generator<Problem> {
     if (!isBag(summary.False))
       yield* checkDeclared(contract, 'summary.False', summary.type, [summary.False], ['False']);
   }
-  for (const type of summary.requires) yield* checkRequired(contract, summary, String(type));
+  for (const type of summary.requires)
+    if (typeof type === 'string') yield* checkRequired(contract, summary, type);
+    else yield problem('summary.requires', quote(type), 'the name of a condition');
 }
