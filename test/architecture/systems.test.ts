@@ -1,0 +1,35 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { systems } from '../../lib/systems/index.ts';
+import { foldersIn } from './source-files.ts';
+
+const root = 'lib/systems';
+const needed = ['spec.ts', 'status.ts', 'definition.ts', 'derive.ts', 'resource.ts'];
+/** A file that does not fit one page may have a folder of its name. */
+const allowed = [...needed, 'controller.ts', ...needed.map((file) => file.replace('.ts', '')), 'controller'];
+
+describe('the registry', () => {
+  test('lists every system that has a folder, and no other', () => {
+    expect(systems.map(({ name }) => name).sort()).toEqual([...foldersIn(root)].sort());
+  });
+});
+
+describe.each(systems.map(({ name, kinds }) => ({ name, kinds })))('the system $name', ({ name, kinds }) => {
+  const folders = foldersIn(join(root, name));
+
+  test('has a folder for every kind it lists, and no other', () => {
+    expect([...folders].sort()).toEqual(kinds.map(({ kind }) => kind.toLowerCase()).sort());
+  });
+
+  test.each(folders)('has in %s the files of every kind, and no other', (folder) => {
+    const files = readdirSync(join(root, name, folder));
+    expect(needed.filter((file) => !files.includes(file))).toEqual([]);
+    expect(files.filter((file) => !allowed.includes(file))).toEqual([]);
+  });
+
+  test('has its generated files', () => {
+    const generated = [`crds/${name}.yaml`, `imports/${name}.ts`, `packages/conditions/src/${name}.ts`];
+    expect(generated.filter((file) => !existsSync(file))).toEqual([]);
+  });
+});
