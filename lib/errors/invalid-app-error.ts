@@ -16,5 +16,7 @@ export class InvalidAppError extends Cdk8sStatusError {
     const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
     super(`${count}, nothing was written:\n${lines.join('\n')}`);
     this.problems = problems;
+    // An app that does not catch this prints the stack: it says what is wrong and nothing of our inside.
+    this.stack = `${this.name}: ${this.message}`;
   }
 }

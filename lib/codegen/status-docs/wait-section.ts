@@ -1,0 +1,25 @@
+import type { ConditionContract, StatusContract } from '@cdk8s-status/conditions';
+import type { KindDefinition } from '../../definition/kind.ts';
+
+const target = ({ polarity }: ConditionContract): string => (polarity === 'negative' ? '=False' : '');
+
+/** The `kubectl wait` lines, for every condition that says something about health. */
+export function waitSection(
+  { plural, group, scope }: KindDefinition,
+  { conditions, summary }: StatusContract,
+): string[] {
+  const name = `${plural}.${group}/NAME${scope === 'Namespaced' ? ' -n NAMESPACE' : ''}`;
+  const first = summary ? [summary.type] : [];
+  const types = [...new Set([...first, ...Object.keys(conditions)])].filter(
+    (type) => conditions[type]?.polarity !== 'neutral' && /^[\w./-]+$/.test(type),
+  );
+  if (types.length === 0) return [];
+  const lines = types.map(
+    (type) => `kubectl wait --for=condition=${type}${target(conditions[type]!)} ${name} --timeout=5m`,
+  );
+  return [
+    '## Waiting',
+    '`kubectl wait` does not succeed while the condition is stale: its `observedGeneration` must have reached the object’s generation.',
+    ['```sh', ...lines, '```'].join('\n'),
+  ];
+}

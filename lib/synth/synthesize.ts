@@ -1,0 +1,70 @@
+import type { App } from 'cdk8s';
+import { definitionSource } from '../codegen/definition-source.ts';
+import { writeFiles } from '../codegen/file-writer.ts';
+import type { GeneratedFile } from '../codegen/generated-file.ts';
+import { statusDocs } from '../codegen/status-docs/status-docs.ts';
+import { typesModule } from '../codegen/types-module.ts';
+import { coreV1Schemas } from '../core-schemas/index.ts';
+import { InvalidAppError } from '../errors/invalid-app-error.ts';
+import { collectProblems } from './collect-problems.ts';
+import { crdFile } from './crd-file.ts';
+import { type ChartKinds, declaredKinds } from './declared-kinds.ts';
+
+/** Where the generated files go, relative to the working directory; `false`: they are not generated. */
+export interface SynthesizeOptions {
+  /** CRDs alone, one file per chart. @default 'crds' */
+  readonly crds?: string | false;
+  /** Typed spec and status, one module per chart. @default 'imports' */
+  readonly imports?: string | false;
+  /** What each condition and reason means, one page per kind. @default 'docs/status' */
+  readonly docs?: string | false;
+  /** Where the generated modules import the helper's types from. @default '@cdk8s-status/conditions' */
+  readonly conditionsImport?: string;
+  /** What makes the files again, named in their headers. @default 'cdk8s synth' */
+  readonly command?: string;
+}
+
+interface Settings {
+  readonly folders: Readonly<Record<'crds' | 'imports' | 'docs', string | false>>;
+  readonly conditionsImport: string;
+  readonly command: string;
+}
+
+const typesOf = async (folder: string, { name, crds }: ChartKinds, settings: Settings): Promise<GeneratedFile> =>
+  typesModule({
+    path: `${folder}/${name}.ts`,
+    source: `the definitions of ${name}`,
+    command: settings.command,
+    conditionsImport: settings.conditionsImport,
+    kinds: crds.map(({ definition }) => definitionSource(definition)),
+    definitions: coreV1Schemas,
+  });
+
+async function filesOf(chart: ChartKinds, settings: Settings): Promise<GeneratedFile[]> {
+  const { crds, imports, docs } = settings.folders;
+  return [
+    ...(crds ? [crdFile(crds, chart, settings.command)] : []),
+    ...(imports ? [await typesOf(imports, chart, settings)] : []),
+    ...(docs ? chart.crds.flatMap(({ definition }) => statusDocs(docs, definition, settings.command)) : []),
+  ];
+}
+
+/**
+ * Does everything a declaration promises: `app.synth()`, and beside it the CRDs, the TypeScript types and the status
+ * documentation of every kind of the app.
+ *
+ * Nothing is written when anything is wrong. Files whose text does not change are left alone.
+ * @throws InvalidAppError with every problem of every construct.
+ * @throws CodegenError when two generated files have the same path.
+ */
+export async function synthesize(app: App, options: SynthesizeOptions = {}): Promise<void> {
+  const { crds = 'crds', imports = 'imports', docs = 'docs/status' } = options;
+  const { conditionsImport = '@cdk8s-status/conditions', command = 'cdk8s synth' } = options;
+  const problems = collectProblems(app);
+  if (problems.length) throw new InvalidAppError(problems);
+  const settings = { folders: { crds, imports, docs }, conditionsImport, command };
+  const files: GeneratedFile[] = [];
+  for (const chart of declaredKinds(app)) files.push(...(await filesOf(chart, settings)));
+  app.synth();
+  await writeFiles('.', files);
+}

@@ -1,0 +1,2 @@
+// The generated types and contracts of DittoFS.
+export * from '../../../imports/dittofs.ts';
