@@ -15,7 +15,13 @@ describe('wrong code', () => {
 
   const reasons = { description: 'Says so.', True: { A: 'Yes.' }, False: { B: 'No.' } };
   const neutral = { ...reasons, polarity: 'neutral' };
-  const summary = { type: 'Ready', requires: ['N'], True: 'A', False: 'B', messages: { issue: { N: '' } } };
+  const summary = {
+    type: 'Ready',
+    requires: ['N'],
+    True: 'A',
+    False: 'B',
+    messages: { True: '', False: '', issue: { N: '' } },
+  };
   test.each([
     {
       it: 'an unknown key',
