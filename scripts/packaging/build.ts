@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { replaceParts } from './build-folder.ts';
 import { compile } from './compiler.ts';
@@ -20,12 +20,14 @@ const buildConditions = () =>
     writeFileSync(join(fresh, 'cjs/package.json'), commonJs);
   });
 
+// The declarations are the same text twice: each format finds the helper's types of its own format.
 const buildRoot = () =>
   replaceParts(join(root, 'build'), parts, async (fresh) => {
     await Promise.all([
-      compile(join(root, 'tsconfig.types.json'), join(fresh, 'cjs')),
+      compile(join(root, 'tsconfig.types.json'), join(fresh, 'esm')),
       compile(join(root, 'tsconfig.cjs.json'), join(fresh, 'cjs')),
     ]);
+    cpSync(join(fresh, 'esm'), join(fresh, 'cjs'), { recursive: true });
     writeFileSync(join(fresh, 'cjs/package.json'), commonJs);
     writeEsmEntries(fresh);
   });

@@ -2,14 +2,14 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 
-/** Runs a program; what it prints on stdout comes back, its stderr goes through. @throws when it fails. */
+/** Runs a program; what it prints on stdout comes back. @throws with all it printed when it fails. */
 export async function run(cwd: string, program: string, ...args: readonly string[]): Promise<string> {
-  const child = spawn(program, args, { cwd, stdio: ['ignore', 'pipe', 'inherit'] });
-  const [output, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
-  if (code === 0) return output;
-  throw new Error(`${[program, ...args].join(' ')}: expected exit code 0, found ${code}\n${output}`);
+  const child = spawn(program, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+  if (code === 0) return stdout;
+  throw new Error(`${[program, ...args].join(' ')}: expected exit code 0, found ${code}\n${stdout}${stderr}`);
 }
 
-/** Runs a Node program of this version of Node. */
+/** Runs a Node program with this version of Node. */
 export const runNode = (cwd: string, ...args: readonly string[]): Promise<string> =>
   run(cwd, process.execPath, ...args);
