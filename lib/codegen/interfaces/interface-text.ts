@@ -1,9 +1,11 @@
 import { isIdentifier } from '../identifier.ts';
 import { quoted } from '../type-text.ts';
+import { interfaceLines } from './interface-lines.ts';
 import type { InterfaceShape } from './interface-shape.ts';
 
-const root = 'CodegenRoot';
-const placeholder = /^odd_key_(\d+)(?=\??: )/gm;
+/** Not the name of any interface: those have no underscore. */
+const root = 'CODEGEN_ROOT';
+const placeholder = /^odd_key_(\d+)(?=\??: )/;
 
 /** Names that could mean something to the libraries on the way; every odd one travels under a placeholder. */
 const isOdd = (name: string): boolean => !isIdentifier(name) || name in {} || name.startsWith('odd_key_');
@@ -13,7 +15,9 @@ interface Odd {
 }
 
 const key = (name: string, odd: Odd): string => (isOdd(name) ? `odd_key_${odd.names.push(name) - 1}` : name);
-const described = (description: string | undefined) => (description ? { description } : {});
+/** Whatever ends a line in TypeScript ends one of the comment; nothing ends the comment. */
+const described = (description: string | undefined) =>
+  description ? { description: description.replace(/\r\n?|[\u2028\u2029]/g, '\n').replaceAll('*/', '* /') } : {};
 
 const schemaOf = ({ name, description, properties, isOpen }: InterfaceShape, odd: Odd) => {
   const entries = properties.map((property) => ({ ...property, key: key(property.name, odd) }));
@@ -26,20 +30,6 @@ const schemaOf = ({ name, description, properties, isOpen }: InterfaceShape, odd
     additionalProperties: isOpen,
   } as const;
 };
-
-/** json-schema-to-typescript does not indent without its formatter, which would cost ten times as much. */
-function indented(text: string): string {
-  let inside = false;
-  return text
-    .split('\n')
-    .map((line) => {
-      if (line === '}') inside = false;
-      const out = inside && line ? `  ${line}` : line;
-      if (/^export interface \w+ \{$/.test(line)) inside = true;
-      return out;
-    })
-    .join('\n');
-}
 
 /**
  * Interfaces as TypeScript. json-schema-to-typescript writes them, all in one call; it is loaded here and nowhere else,
@@ -62,8 +52,5 @@ export async function interfaceText(shapes: readonly InterfaceShape[]): Promise<
   });
   // The first interface is the root, which only holds the others together.
   const all = text.slice(text.indexOf('\n}\n') + 3);
-  return indented(all.replace(placeholder, (_, i: string) => quoted(odd.names[Number(i)]!))).replace(
-    /^(export|\/\*\*)/gm,
-    (start, _, at: number, whole: string) => (start === 'export' && whole[at - 2] === '/' ? start : `\n${start}`),
-  );
+  return interfaceLines(all, (line) => line.replace(placeholder, (_, i: string) => quoted(odd.names[Number(i)]!)));
 }
