@@ -2,572 +2,360 @@
 
 import type { Condition, StatusContract } from '../packages/conditions/src/index.ts';
 
-/**
- * Standard metadata of an object.
- */
+/** Standard metadata of an object. */
 export interface ObjectMeta {
-  name?: string
-  generateName?: string
-  namespace?: string
-  uid?: string
-  resourceVersion?: string
-  generation?: number
-  creationTimestamp?: string
-  deletionTimestamp?: string
-  labels?: { readonly [key: string]: string }
-  annotations?: { readonly [key: string]: string }
-  finalizers?: readonly string[]
-  [k: string]: unknown
+  name?: string;
+  generateName?: string;
+  namespace?: string;
+  uid?: string;
+  resourceVersion?: string;
+  generation?: number;
+  creationTimestamp?: string;
+  deletionTimestamp?: string;
+  labels?: { readonly [key: string]: string };
+  annotations?: { readonly [key: string]: string };
+  finalizers?: readonly string[];
+  [k: string]: unknown;
 }
 
-/**
- * The volumes of the server.
- */
+/** The volumes of the server. */
 export interface DittoServerSpecStorage {
-  /**
-   * Size of the volume for metadata.
-   */
-  metadataSize: string
-  /**
-   * Size of the volume for the cache.
-   */
-  cacheSize?: string
-  /**
-   * Size of the volume for content; absent: content is not kept on a volume.
-   */
-  contentSize?: string
-  /**
-   * StorageClass of the volumes; absent: the cluster default.
-   */
-  storageClassName?: string
+  /** Size of the volume for metadata. */
+  metadataSize: string;
+  /** Size of the volume for the cache. */
+  cacheSize?: string;
+  /** Size of the volume for content; absent: content is not kept on a volume. */
+  contentSize?: string;
+  /** StorageClass of the volumes; absent: the cluster default. */
+  storageClassName?: string;
 }
 
-/**
- * The cache of the server.
- */
+/** The cache of the server. */
 export interface DittoServerSpecCache {
-  /**
-   * Where the cache is mounted.
-   */
-  path?: string
-  /**
-   * How much the server may cache.
-   */
-  size?: string
+  /** Where the cache is mounted. */
+  path?: string;
+  /** How much the server may cache. */
+  size?: string;
 }
 
-/**
- * The Secret with the credentials.
- */
+/** The Secret with the credentials. */
 export interface DittoServerSpecS3CredentialsSecretRef {
-  /**
-   * Name of the Secret.
-   */
-  secretName: string
-  /**
-   * Key of the access key id.
-   */
-  accessKeyIdKey?: string
-  /**
-   * Key of the secret access key.
-   */
-  secretAccessKeyKey?: string
-  /**
-   * Key of the endpoint.
-   */
-  endpointKey?: string
+  /** Name of the Secret. */
+  secretName: string;
+  /** Key of the access key id. */
+  accessKeyIdKey?: string;
+  /** Key of the secret access key. */
+  secretAccessKeyKey?: string;
+  /** Key of the endpoint. */
+  endpointKey?: string;
 }
 
-/**
- * The object store that holds content.
- */
+/** The object store that holds content. */
 export interface DittoServerSpecS3 {
-  /**
-   * Name of the bucket.
-   */
-  bucket?: string
-  /**
-   * Region of the bucket.
-   */
-  region?: string
-  /**
-   * The Secret with the credentials.
-   */
-  credentialsSecretRef?: DittoServerSpecS3CredentialsSecretRef
+  /** Name of the bucket. */
+  bucket?: string;
+  /** Region of the bucket. */
+  region?: string;
+  /** The Secret with the credentials. */
+  credentialsSecretRef?: DittoServerSpecS3CredentialsSecretRef;
 }
 
-/**
- * Settings for sqlite.
- */
+/** Settings for sqlite. */
 export interface DittoServerSpecDatabaseSqlite {
-  /**
-   * Path of the database file.
-   */
-  path?: string
+  /** Path of the database file. */
+  path?: string;
 }
 
 export interface SecretKeySelector {
-  key: string
-  name?: string
-  optional?: boolean
+  key: string;
+  name?: string;
+  optional?: boolean;
 }
 
-/**
- * Where the server keeps its metadata.
- */
+/** Where the server keeps its metadata. */
 export interface DittoServerSpecDatabase {
-  /**
-   * Kind of database.
-   */
-  type?: 'sqlite' | 'postgres'
-  /**
-   * Settings for sqlite.
-   */
-  sqlite?: DittoServerSpecDatabaseSqlite
-  postgresSecretRef?: SecretKeySelector
+  /** Kind of database. */
+  type?: 'sqlite' | 'postgres';
+  /** Settings for sqlite. */
+  sqlite?: DittoServerSpecDatabaseSqlite;
+  postgresSecretRef?: SecretKeySelector;
 }
 
-/**
- * The Secret with the credentials of the object store.
- */
+/** The Secret with the credentials of the object store. */
 export interface DittoServerSpecPerconaBackupCredentialsSecretRef {
-  /**
-   * Name of the Secret.
-   */
-  name?: string
+  /** Name of the Secret. */
+  name?: string;
 }
 
-/**
- * Backups of the PostgreSQL cluster.
- */
+/** Backups of the PostgreSQL cluster. */
 export interface DittoServerSpecPerconaBackup {
-  /**
-   * Make backups.
-   */
-  enabled?: boolean
-  /**
-   * Bucket that holds the backups.
-   */
-  bucket?: string
-  /**
-   * Endpoint of the object store.
-   */
-  endpoint?: string
-  /**
-   * Region of the bucket.
-   */
-  region?: string
-  /**
-   * The Secret with the credentials of the object store.
-   */
-  credentialsSecretRef?: DittoServerSpecPerconaBackupCredentialsSecretRef
-  /**
-   * When full backups are made, as a cron expression.
-   */
-  fullSchedule?: string
-  /**
-   * When incremental backups are made, as a cron expression.
-   */
-  incrSchedule?: string
-  /**
-   * How many days a backup is kept.
-   */
-  retentionDays?: number
+  /** Make backups. */
+  enabled?: boolean;
+  /** Bucket that holds the backups. */
+  bucket?: string;
+  /** Endpoint of the object store. */
+  endpoint?: string;
+  /** Region of the bucket. */
+  region?: string;
+  /** The Secret with the credentials of the object store. */
+  credentialsSecretRef?: DittoServerSpecPerconaBackupCredentialsSecretRef;
+  /** When full backups are made, as a cron expression. */
+  fullSchedule?: string;
+  /** When incremental backups are made, as a cron expression. */
+  incrSchedule?: string;
+  /** How many days a backup is kept. */
+  retentionDays?: number;
 }
 
-/**
- * A PostgreSQL cluster run by the Percona operator for this server.
- */
+/** A PostgreSQL cluster run by the Percona operator for this server. */
 export interface DittoServerSpecPercona {
-  /**
-   * Create and use a PerconaPGCluster named <name>-postgres.
-   */
-  enabled?: boolean
-  /**
-   * How many PostgreSQL instances.
-   */
-  replicas?: number
-  /**
-   * Size of each instance.
-   */
-  storageSize?: string
-  /**
-   * StorageClass of the volumes; absent: the cluster default.
-   */
-  storageClassName?: string
-  /**
-   * Name of the database.
-   */
-  databaseName?: string
-  /**
-   * Delete the PostgreSQL cluster, and its data, with the server.
-   */
-  deleteWithServer?: boolean
-  /**
-   * Backups of the PostgreSQL cluster.
-   */
-  backup?: DittoServerSpecPerconaBackup
+  /** Create and use a PerconaPGCluster named <name>-postgres. */
+  enabled?: boolean;
+  /** How many PostgreSQL instances. */
+  replicas?: number;
+  /** Size of each instance. */
+  storageSize?: string;
+  /** StorageClass of the volumes; absent: the cluster default. */
+  storageClassName?: string;
+  /** Name of the database. */
+  databaseName?: string;
+  /** Delete the PostgreSQL cluster, and its data, with the server. */
+  deleteWithServer?: boolean;
+  /** Backups of the PostgreSQL cluster. */
+  backup?: DittoServerSpecPerconaBackup;
 }
 
-/**
- * The first user.
- */
+/** The first user. */
 export interface DittoServerSpecIdentityAdmin {
-  /**
-   * Name of the user.
-   */
-  username?: string
-  passwordSecretRef?: SecretKeySelector
+  /** Name of the user. */
+  username?: string;
+  passwordSecretRef?: SecretKeySelector;
 }
 
-/**
- * The tokens that the server issues.
- */
+/** The tokens that the server issues. */
 export interface DittoServerSpecIdentityJwt {
-  secretRef: SecretKeySelector
-  /**
-   * Issuer of the tokens.
-   */
-  issuer?: string
-  /**
-   * How long an access token is valid.
-   */
-  accessTokenDuration?: string
-  /**
-   * How long a refresh token is valid.
-   */
-  refreshTokenDuration?: string
+  secretRef: SecretKeySelector;
+  /** Issuer of the tokens. */
+  issuer?: string;
+  /** How long an access token is valid. */
+  accessTokenDuration?: string;
+  /** How long a refresh token is valid. */
+  refreshTokenDuration?: string;
 }
 
-/**
- * Who may log in.
- */
+/** Who may log in. */
 export interface DittoServerSpecIdentity {
-  /**
-   * Where users are kept.
-   */
-  type?: 'memory'
-  /**
-   * The first user.
-   */
-  admin?: DittoServerSpecIdentityAdmin
-  /**
-   * The tokens that the server issues.
-   */
-  jwt?: DittoServerSpecIdentityJwt
+  /** Where users are kept. */
+  type?: 'memory';
+  /** The first user. */
+  admin?: DittoServerSpecIdentityAdmin;
+  /** The tokens that the server issues. */
+  jwt?: DittoServerSpecIdentityJwt;
 }
 
-/**
- * The REST API of the server.
- */
+/** The REST API of the server. */
 export interface DittoServerSpecControlPlane {
-  /**
-   * Port of the REST API.
-   */
-  port?: number
+  /** Port of the REST API. */
+  port?: number;
 }
 
-/**
- * The metrics of the server.
- */
+/** The metrics of the server. */
 export interface DittoServerSpecMetrics {
-  /**
-   * Serve metrics.
-   */
-  enabled?: boolean
-  /**
-   * Port of the metrics.
-   */
-  port?: number
+  /** Serve metrics. */
+  enabled?: boolean;
+  /** Port of the metrics. */
+  port?: number;
 }
 
-/**
- * How SMB credits are granted.
- */
+/** How SMB credits are granted. */
 export interface DittoServerSpecSmbCredits {
-  /**
-   * How grants follow the load.
-   */
-  strategy?: 'fixed' | 'echo' | 'adaptive'
-  /**
-   * Smallest grant.
-   */
-  minGrant?: number
-  /**
-   * Largest grant.
-   */
-  maxGrant?: number
-  /**
-   * First grant of a session.
-   */
-  initialGrant?: number
-  /**
-   * Most credits of one session.
-   */
-  maxSessionCredits?: number
-  /**
-   * Load above which grants shrink.
-   */
-  loadThresholdHigh?: number
-  /**
-   * Load below which grants grow.
-   */
-  loadThresholdLow?: number
-  /**
-   * Outstanding requests from which a client counts as aggressive.
-   */
-  aggressiveClientThreshold?: number
+  /** How grants follow the load. */
+  strategy?: 'fixed' | 'echo' | 'adaptive';
+  /** Smallest grant. */
+  minGrant?: number;
+  /** Largest grant. */
+  maxGrant?: number;
+  /** First grant of a session. */
+  initialGrant?: number;
+  /** Most credits of one session. */
+  maxSessionCredits?: number;
+  /** Load above which grants shrink. */
+  loadThresholdHigh?: number;
+  /** Load below which grants grow. */
+  loadThresholdLow?: number;
+  /** Outstanding requests from which a client counts as aggressive. */
+  aggressiveClientThreshold?: number;
 }
 
-/**
- * How long the server waits.
- */
+/** How long the server waits. */
 export interface DittoServerSpecSmbTimeouts {
-  /**
-   * For a request.
-   */
-  read?: string
-  /**
-   * For a response to be taken.
-   */
-  write?: string
-  /**
-   * Before an idle connection is closed.
-   */
-  idle?: string
-  /**
-   * For connections to end at shutdown.
-   */
-  shutdown?: string
+  /** For a request. */
+  read?: string;
+  /** For a response to be taken. */
+  write?: string;
+  /** Before an idle connection is closed. */
+  idle?: string;
+  /** For connections to end at shutdown. */
+  shutdown?: string;
 }
 
-/**
- * The SMB adapter.
- */
+/** The SMB adapter. */
 export interface DittoServerSpecSmb {
-  /**
-   * Serve SMB.
-   */
-  enabled?: boolean
-  /**
-   * Port of SMB.
-   */
-  port?: number
-  /**
-   * Most connections at once; 0: no limit.
-   */
-  maxConnections?: number
-  /**
-   * Most requests at once on one connection.
-   */
-  maxRequestsPerConnection?: number
-  /**
-   * How often metrics are logged.
-   */
-  metricsLogInterval?: string
-  /**
-   * How SMB credits are granted.
-   */
-  credits?: DittoServerSpecSmbCredits
-  /**
-   * How long the server waits.
-   */
-  timeouts?: DittoServerSpecSmbTimeouts
+  /** Serve SMB. */
+  enabled?: boolean;
+  /** Port of SMB. */
+  port?: number;
+  /** Most connections at once; 0: no limit. */
+  maxConnections?: number;
+  /** Most requests at once on one connection. */
+  maxRequestsPerConnection?: number;
+  /** How often metrics are logged. */
+  metricsLogInterval?: string;
+  /** How SMB credits are granted. */
+  credits?: DittoServerSpecSmbCredits;
+  /** How long the server waits. */
+  timeouts?: DittoServerSpecSmbTimeouts;
 }
 
-/**
- * The Service in front of the server.
- */
+/** The Service in front of the server. */
 export interface DittoServerSpecService {
-  /**
-   * Type of the Service.
-   */
-  type?: 'ClusterIP' | 'NodePort' | 'LoadBalancer'
-  /**
-   * Annotations of the Service.
-   */
-  annotations?: { readonly [key: string]: string }
+  /** Type of the Service. */
+  type?: 'ClusterIP' | 'NodePort' | 'LoadBalancer';
+  /** Annotations of the Service. */
+  annotations?: { readonly [key: string]: string };
 }
 
 export interface ResourceClaim {
-  name: string
-  request?: string
+  name: string;
+  request?: string;
 }
 
 export interface ResourceRequirements {
-  claims?: readonly ResourceClaim[]
-  limits?: { readonly [key: string]: number | string }
-  requests?: { readonly [key: string]: number | string }
+  claims?: readonly ResourceClaim[];
+  limits?: { readonly [key: string]: number | string };
+  requests?: { readonly [key: string]: number | string };
 }
 
 export interface AppArmorProfile {
-  localhostProfile?: string
-  type: string
+  localhostProfile?: string;
+  type: string;
 }
 
 export interface Capabilities {
-  add?: readonly string[]
-  drop?: readonly string[]
+  add?: readonly string[];
+  drop?: readonly string[];
 }
 
 export interface SELinuxOptions {
-  level?: string
-  role?: string
-  type?: string
-  user?: string
+  level?: string;
+  role?: string;
+  type?: string;
+  user?: string;
 }
 
 export interface WindowsSecurityContextOptions {
-  gmsaCredentialSpec?: string
-  gmsaCredentialSpecName?: string
-  hostProcess?: boolean
-  runAsUserName?: string
+  gmsaCredentialSpec?: string;
+  gmsaCredentialSpecName?: string;
+  hostProcess?: boolean;
+  runAsUserName?: string;
 }
 
 export interface SecurityContext {
-  allowPrivilegeEscalation?: boolean
-  appArmorProfile?: AppArmorProfile
-  capabilities?: Capabilities
-  privileged?: boolean
-  procMount?: string
-  readOnlyRootFilesystem?: boolean
-  runAsGroup?: number
-  runAsNonRoot?: boolean
-  runAsUser?: number
-  seLinuxOptions?: SELinuxOptions
-  seccompProfile?: AppArmorProfile
-  windowsOptions?: WindowsSecurityContextOptions
+  allowPrivilegeEscalation?: boolean;
+  appArmorProfile?: AppArmorProfile;
+  capabilities?: Capabilities;
+  privileged?: boolean;
+  procMount?: string;
+  readOnlyRootFilesystem?: boolean;
+  runAsGroup?: number;
+  runAsNonRoot?: boolean;
+  runAsUser?: number;
+  seLinuxOptions?: SELinuxOptions;
+  seccompProfile?: AppArmorProfile;
+  windowsOptions?: WindowsSecurityContextOptions;
 }
 
 export interface Sysctl {
-  name: string
-  value: string
+  name: string;
+  value: string;
 }
 
 export interface PodSecurityContext {
-  appArmorProfile?: AppArmorProfile
-  fsGroup?: number
-  fsGroupChangePolicy?: string
-  runAsGroup?: number
-  runAsNonRoot?: boolean
-  runAsUser?: number
-  seLinuxChangePolicy?: string
-  seLinuxOptions?: SELinuxOptions
-  seccompProfile?: AppArmorProfile
-  supplementalGroups?: readonly number[]
-  supplementalGroupsPolicy?: string
-  sysctls?: readonly Sysctl[]
-  windowsOptions?: WindowsSecurityContextOptions
+  appArmorProfile?: AppArmorProfile;
+  fsGroup?: number;
+  fsGroupChangePolicy?: string;
+  runAsGroup?: number;
+  runAsNonRoot?: boolean;
+  runAsUser?: number;
+  seLinuxChangePolicy?: string;
+  seLinuxOptions?: SELinuxOptions;
+  seccompProfile?: AppArmorProfile;
+  supplementalGroups?: readonly number[];
+  supplementalGroupsPolicy?: string;
+  sysctls?: readonly Sysctl[];
+  windowsOptions?: WindowsSecurityContextOptions;
 }
 
-/**
- * The server that is wanted.
- */
+/** The server that is wanted. */
 export interface DittoServerSpec {
-  /**
-   * Image of the server.
-   */
-  image?: string
-  /**
-   * How many servers: 1, or 0 to stop it.
-   */
-  replicas?: number
-  /**
-   * The volumes of the server.
-   */
-  storage: DittoServerSpecStorage
-  /**
-   * The cache of the server.
-   */
-  cache?: DittoServerSpecCache
-  /**
-   * The object store that holds content.
-   */
-  s3?: DittoServerSpecS3
-  /**
-   * Where the server keeps its metadata.
-   */
-  database?: DittoServerSpecDatabase
-  /**
-   * A PostgreSQL cluster run by the Percona operator for this server.
-   */
-  percona?: DittoServerSpecPercona
-  /**
-   * Who may log in.
-   */
-  identity?: DittoServerSpecIdentity
-  /**
-   * The REST API of the server.
-   */
-  controlPlane?: DittoServerSpecControlPlane
-  /**
-   * The metrics of the server.
-   */
-  metrics?: DittoServerSpecMetrics
-  /**
-   * Port of NFS.
-   */
-  nfsPort?: number
-  /**
-   * The SMB adapter.
-   */
-  smb?: DittoServerSpecSmb
-  /**
-   * The Service in front of the server.
-   */
-  service?: DittoServerSpecService
-  resources?: ResourceRequirements
-  securityContext?: SecurityContext
-  podSecurityContext?: PodSecurityContext
+  /** Image of the server. */
+  image?: string;
+  /** How many servers: 1, or 0 to stop it. */
+  replicas?: number;
+  /** The volumes of the server. */
+  storage: DittoServerSpecStorage;
+  /** The cache of the server. */
+  cache?: DittoServerSpecCache;
+  /** The object store that holds content. */
+  s3?: DittoServerSpecS3;
+  /** Where the server keeps its metadata. */
+  database?: DittoServerSpecDatabase;
+  /** A PostgreSQL cluster run by the Percona operator for this server. */
+  percona?: DittoServerSpecPercona;
+  /** Who may log in. */
+  identity?: DittoServerSpecIdentity;
+  /** The REST API of the server. */
+  controlPlane?: DittoServerSpecControlPlane;
+  /** The metrics of the server. */
+  metrics?: DittoServerSpecMetrics;
+  /** Port of NFS. */
+  nfsPort?: number;
+  /** The SMB adapter. */
+  smb?: DittoServerSpecSmb;
+  /** The Service in front of the server. */
+  service?: DittoServerSpecService;
+  resources?: ResourceRequirements;
+  securityContext?: SecurityContext;
+  podSecurityContext?: PodSecurityContext;
 }
 
-/**
- * What the controller observed; only it writes here.
- */
+/** What the controller observed; only it writes here. */
 export interface DittoServerStatus {
-  /**
-   * The metadata.generation that this status was computed from.
-   */
-  observedGeneration?: number
-  /**
-   * One entry per type.
-   */
-  conditions?: readonly DittoServerCondition[]
-  /**
-   * For people; automation should read the conditions.
-   */
-  phase?: 'Pending' | 'Running' | 'Failed' | 'Stopped' | 'Deleting'
-  /**
-   * How many replicas are wanted.
-   */
-  replicas?: number
-  /**
-   * How many replicas are ready.
-   */
-  readyReplicas?: number
-  /**
-   * The same number as readyReplicas.
-   */
-  availableReplicas?: number
-  /**
-   * SHA-256 of the configuration that the pods run with.
-   */
-  configHash?: string
-  /**
-   * Name of the PerconaPGCluster, while it is used.
-   */
-  perconaClusterName?: string
+  /** The metadata.generation that this status was computed from. */
+  observedGeneration?: number;
+  /** One entry per type. */
+  conditions?: readonly DittoServerCondition[];
+  /** For people; automation should read the conditions. */
+  phase?: 'Pending' | 'Running' | 'Failed' | 'Stopped' | 'Deleting';
+  /** How many replicas are wanted. */
+  replicas?: number;
+  /** How many replicas are ready. */
+  readyReplicas?: number;
+  /** The same number as readyReplicas. */
+  availableReplicas?: number;
+  /** SHA-256 of the configuration that the pods run with. */
+  configHash?: string;
+  /** Name of the PerconaPGCluster, while it is used. */
+  perconaClusterName?: string;
 }
 
-/**
- * A DittoFS file server, with its configuration, storage and, if wanted, its PostgreSQL cluster.
- */
+/** A DittoFS file server, with its configuration, storage and, if wanted, its PostgreSQL cluster. */
 export interface DittoServer {
-  apiVersion: 'dittofs.dittofs.com/v1alpha1'
-  kind: 'DittoServer'
-  metadata: ObjectMeta
-  spec?: DittoServerSpec
-  status?: DittoServerStatus
+  apiVersion: 'dittofs.dittofs.com/v1alpha1';
+  kind: 'DittoServer';
+  metadata: ObjectMeta;
+  spec?: DittoServerSpec;
+  status?: DittoServerStatus;
 }
 
 /** Every condition that the writer of DittoServer writes. */

@@ -2,259 +2,153 @@
 
 import type { Condition, StatusContract } from '../packages/conditions/src/index.ts';
 
-/**
- * Standard metadata of an object.
- */
+/** Standard metadata of an object. */
 export interface ObjectMeta {
-  name?: string
-  generateName?: string
-  namespace?: string
-  uid?: string
-  resourceVersion?: string
-  generation?: number
-  creationTimestamp?: string
-  deletionTimestamp?: string
-  labels?: { readonly [key: string]: string }
-  annotations?: { readonly [key: string]: string }
-  finalizers?: readonly string[]
-  [k: string]: unknown
+  name?: string;
+  generateName?: string;
+  namespace?: string;
+  uid?: string;
+  resourceVersion?: string;
+  generation?: number;
+  creationTimestamp?: string;
+  deletionTimestamp?: string;
+  labels?: { readonly [key: string]: string };
+  annotations?: { readonly [key: string]: string };
+  finalizers?: readonly string[];
+  [k: string]: unknown;
 }
 
-/**
- * The GitProvider in this namespace that names the repository.
- */
+/** The GitProvider in this namespace that names the repository. */
 export interface GitTargetSpecProviderRef {
-  /**
-   * Name of the provider.
-   */
-  name: string
-  /**
-   * Kind of the provider.
-   */
-  kind?: string
-  /**
-   * API group of the provider.
-   */
-  group?: string
+  /** Name of the provider. */
+  name: string;
+  /** Kind of the provider. */
+  kind?: string;
+  /** API group of the provider. */
+  group?: string;
 }
 
-/**
- * The Secret in this namespace whose key SOPS_AGE_KEY holds an age identity.
- */
+/** The Secret in this namespace whose key SOPS_AGE_KEY holds an age identity. */
 export interface GitTargetSpecEncryptionSecretRef {
-  /**
-   * Name of the Secret.
-   */
-  name: string
-  /**
-   * Kind of the referent.
-   */
-  kind?: 'Secret'
-  /**
-   * API group of the referent; the core group is empty.
-   */
-  group?: string
+  /** Name of the Secret. */
+  name: string;
+  /** Kind of the referent. */
+  kind?: 'Secret';
+  /** API group of the referent; the core group is empty. */
+  group?: string;
 }
 
-/**
- * How Secrets and other sensitive files are encrypted. Absent: nothing is encrypted.
- */
+/** How Secrets and other sensitive files are encrypted. Absent: nothing is encrypted. */
 export interface GitTargetSpecEncryption {
-  /**
-   * The encryption tool.
-   */
-  provider?: 'sops'
-  /**
-   * The Secret in this namespace whose key SOPS_AGE_KEY holds an age identity.
-   */
-  secretRef: GitTargetSpecEncryptionSecretRef
-  /**
-   * Create the Secret with a new identity when it does not exist.
-   */
-  generateWhenMissing?: boolean
+  /** The encryption tool. */
+  provider?: 'sops';
+  /** The Secret in this namespace whose key SOPS_AGE_KEY holds an age identity. */
+  secretRef: GitTargetSpecEncryptionSecretRef;
+  /** Create the Secret with a new identity when it does not exist. */
+  generateWhenMissing?: boolean;
 }
 
-/**
- * Where the objects of this namespace are mirrored to.
- */
+/** Where the objects of this namespace are mirrored to. */
 export interface GitTargetSpec {
-  /**
-   * The GitProvider in this namespace that names the repository.
-   */
-  providerRef: GitTargetSpecProviderRef
-  /**
-   * The branch that is written; the provider must allow it.
-   */
-  branch: string
-  /**
-   * The folder in the repository; absent: its root.
-   */
-  path?: string
-  /**
-   * How Secrets and other sensitive files are encrypted. Absent: nothing is encrypted.
-   */
-  encryption?: GitTargetSpecEncryption
+  /** The GitProvider in this namespace that names the repository. */
+  providerRef: GitTargetSpecProviderRef;
+  /** The branch that is written; the provider must allow it. */
+  branch: string;
+  /** The folder in the repository; absent: its root. */
+  path?: string;
+  /** How Secrets and other sensitive files are encrypted. Absent: nothing is encrypted. */
+  encryption?: GitTargetSpecEncryption;
 }
 
-/**
- * The worker that serves this target.
- */
+/** The worker that serves this target. */
 export interface GitTargetStatusWorkerRef {
-  /**
-   * Its name.
-   */
-  name: string
-  /**
-   * Its uid, when it is an API object.
-   */
-  uid?: string | undefined
+  /** Its name. */
+  name: string;
+  /** Its uid, when it is an API object. */
+  uid?: string | undefined;
 }
 
-/**
- * How files are encrypted.
- */
+/** How files are encrypted. */
 export interface GitTargetStatusEncryption {
-  /**
-   * The encryption provider.
-   */
-  mode?: string | undefined
-  /**
-   * Name of the Secret with the identity.
-   */
-  secretRef?: string | undefined
-  /**
-   * SHA-256 of the sorted recipients.
-   */
-  recipientsHash?: string | undefined
-  /**
-   * When the Secret was last checked.
-   */
-  lastValidatedTime?: string | undefined
+  /** The encryption provider. */
+  mode?: string | undefined;
+  /** Name of the Secret with the identity. */
+  secretRef?: string | undefined;
+  /** SHA-256 of the sorted recipients. */
+  recipientsHash?: string | undefined;
+  /** When the Secret was last checked. */
+  lastValidatedTime?: string | undefined;
 }
 
-/**
- * The first commit.
- */
+/** The first commit. */
 export interface GitTargetStatusBootstrap {
-  /**
-   * The path in the repository.
-   */
-  targetPath?: string | undefined
-  /**
-   * Its hash.
-   */
-  commit?: string | undefined
-  /**
-   * When it was made.
-   */
-  lastAppliedTime?: string | undefined
+  /** The path in the repository. */
+  targetPath?: string | undefined;
+  /** Its hash. */
+  commit?: string | undefined;
+  /** When it was made. */
+  lastAppliedTime?: string | undefined;
 }
 
-/**
- * How many files it changed.
- */
+/** How many files it changed. */
 export interface GitTargetStatusSnapshotStats {
-  /**
-   * Files created.
-   */
-  created?: number | undefined
-  /**
-   * Files updated.
-   */
-  updated?: number | undefined
-  /**
-   * Files deleted.
-   */
-  deleted?: number | undefined
+  /** Files created. */
+  created?: number | undefined;
+  /** Files updated. */
+  updated?: number | undefined;
+  /** Files deleted. */
+  deleted?: number | undefined;
 }
 
-/**
- * The last full comparison.
- */
+/** The last full comparison. */
 export interface GitTargetStatusSnapshot {
-  /**
-   * When it ended.
-   */
-  lastCompletedTime?: string | undefined
-  /**
-   * The commit it made.
-   */
-  lastCommit?: string | undefined
-  /**
-   * How many files it changed.
-   */
-  stats?: GitTargetStatusSnapshotStats | undefined
+  /** When it ended. */
+  lastCompletedTime?: string | undefined;
+  /** The commit it made. */
+  lastCommit?: string | undefined;
+  /** How many files it changed. */
+  stats?: GitTargetStatusSnapshotStats | undefined;
 }
 
-/**
- * The stream of changes.
- */
+/** The stream of changes. */
 export interface GitTargetStatusStream {
-  /**
-   * Live, or the reason why not.
-   */
-  status?: string | undefined
-  /**
-   * When it was registered.
-   */
-  registeredTime?: string | undefined
-  /**
-   * When the last event came.
-   */
-  lastEventTime?: string | undefined
+  /** Live, or the reason why not. */
+  status?: string | undefined;
+  /** When it was registered. */
+  registeredTime?: string | undefined;
+  /** When the last event came. */
+  lastEventTime?: string | undefined;
 }
 
-/**
- * What the controller observed; only it writes here.
- */
+/** What the controller observed; only it writes here. */
 export interface GitTargetStatus {
-  /**
-   * The metadata.generation that this status was computed from.
-   */
-  observedGeneration?: number
-  /**
-   * One entry per type.
-   */
-  conditions?: readonly GitTargetCondition[]
-  /**
-   * For people; automation must read the conditions.
-   */
-  phase?: 'PENDING' | 'RUNNING' | 'SYNCING' | 'BOOTSTRAPPING' | 'DEGRADED' | 'ERROR'
-  /**
-   * When the status was last written with a change.
-   */
-  lastReconcileTime?: string
-  /**
-   * The worker that serves this target.
-   */
-  workerRef?: GitTargetStatusWorkerRef
-  /**
-   * How files are encrypted.
-   */
-  encryption?: GitTargetStatusEncryption
-  /**
-   * The first commit.
-   */
-  bootstrap?: GitTargetStatusBootstrap
-  /**
-   * The last full comparison.
-   */
-  snapshot?: GitTargetStatusSnapshot
-  /**
-   * The stream of changes.
-   */
-  stream?: GitTargetStatusStream
+  /** The metadata.generation that this status was computed from. */
+  observedGeneration?: number;
+  /** One entry per type. */
+  conditions?: readonly GitTargetCondition[];
+  /** For people; automation must read the conditions. */
+  phase?: 'PENDING' | 'RUNNING' | 'SYNCING' | 'BOOTSTRAPPING' | 'DEGRADED' | 'ERROR';
+  /** When the status was last written with a change. */
+  lastReconcileTime?: string;
+  /** The worker that serves this target. */
+  workerRef?: GitTargetStatusWorkerRef;
+  /** How files are encrypted. */
+  encryption?: GitTargetStatusEncryption;
+  /** The first commit. */
+  bootstrap?: GitTargetStatusBootstrap;
+  /** The last full comparison. */
+  snapshot?: GitTargetStatusSnapshot;
+  /** The stream of changes. */
+  stream?: GitTargetStatusStream;
 }
 
-/**
- * Mirrors the objects of its namespace, as they change, into a folder of a git repository.
- */
+/** Mirrors the objects of its namespace, as they change, into a folder of a git repository. */
 export interface GitTarget {
-  apiVersion: 'configbutler.ai/v1alpha1'
-  kind: 'GitTarget'
-  metadata: ObjectMeta
-  spec: GitTargetSpec
-  status?: GitTargetStatus
+  apiVersion: 'configbutler.ai/v1alpha1';
+  kind: 'GitTarget';
+  metadata: ObjectMeta;
+  spec: GitTargetSpec;
+  status?: GitTargetStatus;
 }
 
 /** Every condition that the writer of GitTarget writes. */
