@@ -18,7 +18,7 @@ export interface RequiredSystem {
 }
 
 /** A row of `requirements/words.tsv`. */
-export interface ProofWord {
+interface ProofWord {
   readonly word: string;
   /** The suite that can prove it: `any`, or `cluster` for what only a real API server shows. */
   readonly suite: string;
