@@ -1,12 +1,23 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { CodegenError } from './codegen-error.ts';
 import type { GeneratedFile } from './generated-file.ts';
 
+/** A file whose bytes differ from those on the disk. */
+interface Change {
+  readonly path: string;
+  readonly target: string;
+  readonly bytes: Buffer;
+}
+
 /** Two files with the same path would overwrite each other. Case counts for nothing: some file systems ignore it. */
-function checkPaths(files: readonly GeneratedFile[]): void {
-  const paths = files.map(({ path }) => path.toLowerCase());
-  const twice = files.filter(({ path }, i) => paths.indexOf(path.toLowerCase()) !== i);
+function checkPaths(folder: string, files: readonly GeneratedFile[]): void {
+  const seen = new Set<string>();
+  const isSecond = ({ path }: GeneratedFile) => {
+    const target = resolve(folder, path).toLowerCase();
+    return seen.has(target) || !seen.add(target);
+  };
+  const twice = files.filter(isSecond);
   if (twice.length)
     throw new CodegenError(
       twice.map(({ path }) => ({
@@ -18,27 +29,42 @@ function checkPaths(files: readonly GeneratedFile[]): void {
     );
 }
 
+async function changeOf(folder: string, { path, text }: GeneratedFile): Promise<Change[]> {
+  const target = resolve(folder, path);
+  const bytes = Buffer.from(text);
+  const before = await readFile(target).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  return before?.equals(bytes) ? [] : [{ path, target, bytes }];
+}
+
+const draft = ({ target }: Change): string => `${target}.tmp`;
+
 /**
- * Writes files, the only place that does: all of them or, when two have the same path, none. A file whose text is the
- * same is left alone; the others are replaced as a whole.
- * @param folder Where the paths start.
+ * Writes files, the only place that does: all of them or, when two have the same path or one cannot be written, none.
+ * A file whose bytes are the same is left alone; the others are replaced as a whole.
+ * @param folder Where the paths start; an absolute path stays as it is.
+ * @param before What else must succeed before the first file is replaced.
  * @returns The paths that were written.
  */
-export async function writeFiles(folder: string, files: readonly GeneratedFile[]): Promise<readonly string[]> {
-  checkPaths(files);
-  const written = await Promise.all(
-    files.map(async ({ path, text }) => {
-      const target = join(folder, path);
-      const before = await readFile(target, 'utf8').catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return undefined;
-        throw error;
-      });
-      if (before === text) return [];
-      await mkdir(dirname(target), { recursive: true });
-      await writeFile(`${target}.tmp`, text);
-      await rename(`${target}.tmp`, target);
-      return [path];
-    }),
-  );
-  return written.flat();
+export async function writeFiles(
+  folder: string,
+  files: readonly GeneratedFile[],
+  before: () => void = () => {},
+): Promise<readonly string[]> {
+  checkPaths(folder, files);
+  const changes = (await Promise.all(files.map((file) => changeOf(folder, file)))).flat();
+  try {
+    for (const change of changes) {
+      await mkdir(dirname(change.target), { recursive: true });
+      await writeFile(draft(change), change.bytes);
+    }
+    before();
+  } catch (error) {
+    await Promise.all(changes.map((change) => rm(draft(change), { force: true })));
+    throw error;
+  }
+  for (const change of changes) await rename(draft(change), change.target);
+  return changes.map(({ path }) => path);
 }

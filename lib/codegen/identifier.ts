@@ -11,12 +11,16 @@ function toPascalCase(text: string): string {
 
 /** The letters and digits of a text, each word with a capital: `secret-ref` → `SecretRef`. Empty where there are none. */
 export function pascalCase(text: string): string {
+  if (text.length > longest) return toPascalCase(text);
   const known = pascalCases.get(text);
   if (known !== undefined) return known;
   const made = toPascalCase(text);
   pascalCases.set(text, made);
   return made;
 }
+
+/** The name of a part: of bounded length, however deep it is. */
+export const partName = (whole: string, part: string): string => (whole + part).slice(0, longest);
 
 /** `GitTarget` → `gitTarget`, `CAPTCluster` → `captCluster`. */
 export const camelCase = (pascal: string): string =>
@@ -28,6 +32,7 @@ export const isIdentifier = (name: string): boolean => /^[A-Za-z_$][\w$]*$/.test
 /** The names of one module: none is given twice. */
 export class Names {
   readonly #taken = new Set<string>();
+  readonly #next = new Map<string, number>();
 
   /** The wanted name made an identifier, or with the first free number after it; at most a hundred characters. */
   take(wanted: string): string {
@@ -35,7 +40,9 @@ export class Names {
     const letters = wanted.replace(/\d[a-z]/g, (pair) => pair.toUpperCase());
     const base = (/^[A-Za-z]/.test(letters) ? letters : `X${letters}`).slice(0, longest);
     let name = base;
-    for (let number = 2; this.#taken.has(name); number++) name = `${base}${number}`;
+    let number = this.#next.get(base) ?? 2;
+    for (; this.#taken.has(name); number++) name = `${base}${number}`;
+    this.#next.set(base, number);
     this.#taken.add(name);
     return name;
   }

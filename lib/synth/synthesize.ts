@@ -65,6 +65,5 @@ export async function synthesize(app: App, options: SynthesizeOptions = {}): Pro
   const settings = { folders: { crds, imports, docs }, conditionsImport, command };
   const files: GeneratedFile[] = [];
   for (const chart of declaredKinds(app)) files.push(...(await filesOf(chart, settings)));
-  app.synth();
-  await writeFiles('.', files);
+  await writeFiles('.', files, () => app.synth());
 }

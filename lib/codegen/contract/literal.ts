@@ -22,5 +22,5 @@ export function literal(value: unknown, indent = ''): string {
       ? line
       : `{\n${items.map((i) => `${inner}${i},\n`).join('')}${indent}}`;
   }
-  return typeof value === 'string' ? stringLiteral(value) : JSON.stringify(value);
+  return typeof value === 'string' ? stringLiteral(value) : (JSON.stringify(value) ?? 'null');
 }

@@ -1,4 +1,4 @@
-import { type Names, pascalCase } from '../identifier.ts';
+import { type Names, partName, pascalCase } from '../identifier.ts';
 import type { Schema } from '../schema.ts';
 import { listOf, literalType, mapOf, unionOf } from '../type-text.ts';
 import type { InterfaceShape, PropertyShape } from './interface-shape.ts';
@@ -56,10 +56,10 @@ export class ShapeCollector {
     if (schema['x-kubernetes-int-or-string']) return 'number | string';
     if (Array.isArray(schema.enum)) return unionOf(schema.enum.map(literalType));
     const { type, properties, additionalProperties, items } = schema;
-    if (type === 'array') return listOf(items ? this.typeOf(items, `${name}Item`, options) : 'unknown');
+    if (type === 'array') return listOf(items ? this.typeOf(items, partName(name, 'Item'), options) : 'unknown');
     if (Object.keys(asRecord(properties)).length) return this.#interface(schema, name, options);
     if (typeof additionalProperties === 'object' && additionalProperties !== null)
-      return mapOf(this.typeOf(additionalProperties, `${name}Value`, options));
+      return mapOf(this.typeOf(additionalProperties, partName(name, 'Value'), options));
     if (type === 'object') return mapOf('unknown');
     return (Object.hasOwn(scalars, String(type)) && scalars[String(type)]) || 'unknown';
   }
@@ -80,7 +80,7 @@ export class ShapeCollector {
     const required = new Set(Array.isArray(schema.required) ? schema.required : []);
     const properties = Object.entries(asRecord(schema.properties)).map(([key, property]): PropertyShape => {
       const isRequired = required.has(key) && property?.default === undefined;
-      const type = this.typeOf(property, name + pascalCase(key), options);
+      const type = this.typeOf(property, partName(name, pascalCase(key)), options);
       return {
         name: key,
         type: options.mayBeUndefined && !isRequired ? `${type} | undefined` : type,

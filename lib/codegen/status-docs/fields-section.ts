@@ -15,9 +15,9 @@ function rowsOf(path: string, schema: Row['schema']): Row[] {
 }
 
 const typeText = ({ type, format, items, additionalProperties }: JsonSchema): string => {
-  if (items) return `list of ${items.format ?? items.type ?? 'any'}`;
-  if (additionalProperties) return `map of ${additionalProperties.type ?? 'any'}`;
-  return format ?? type ?? 'any';
+  if (items) return `list of ${plain(items.format ?? items.type ?? 'any')}`;
+  if (additionalProperties) return `map of ${plain(additionalProperties.type ?? 'any')}`;
+  return plain(format ?? type ?? 'any');
 };
 
 const written = ({ always, volatile }: Row['schema']): string =>

@@ -1,17 +1,30 @@
+import { oneLine } from '../one-line.ts';
+
+const flat = (text: string): string => oneLine(text).replace(/\s+/g, ' ');
+const entity = (char: string): string => `&#${char.codePointAt(0)};`;
+
 /** Texts of Markdown from texts of anybody: nothing in them becomes markup, a table cell or a line of its own. */
 export const plain = (text: string): string =>
-  text
-    .replace(/[\s\u2028\u2029]+/g, ' ')
-    .replace(/[\\`*_[\]<>|#~]/g, '\\$&')
-    .trim();
+  flat(text)
+    .trim()
+    .replace(/[\\`*_[\]<>|#~&]/g, '\\$&')
+    .replace(/^[-+=]/, '\\$&')
+    .replace(/^(\d+)([.)])/, '$1\\$2');
 
 /** A word in code font: with as many backticks around as it needs. */
 export function code(text: string): string {
-  const line = text.replace(/[\s\u2028\u2029]+/g, ' ').replaceAll('|', '\\|');
+  const line = flat(text);
+  if (!line.trim()) return '(empty)';
+  // In a table a backslash and a bar cannot be told from an escaped bar, in code least of all.
+  if (line.includes('\\|')) return `<code>${line.replace(/[^\w .,:;-]/gu, entity)}</code>`;
   const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
-  return longest ? `${fence} ${line} ${fence}` : `${fence}${line}${fence}`;
+  const pad = longest ? ' ' : '';
+  return `${fence}${pad}${line.replaceAll('|', '\\|')}${pad}${fence}`;
 }
+
+/** A comment that ends where it should. */
+export const comment = (text: string): string => `<!-- ${oneLine(text).replace(/--+!?>/g, ' ')} -->`;
 
 export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');

@@ -1,6 +1,8 @@
 import type { ConditionContract, StatusContract } from '@cdk8s-status/conditions';
 import type { KindDefinition } from '../../definition/kind.ts';
 
+/** Words that a shell takes as they are. */
+const isBare = (text: string): boolean => /^[\w./-]+$/.test(text);
 const target = ({ polarity }: ConditionContract): string => (polarity === 'negative' ? '=False' : '');
 
 /** The `kubectl wait` lines, for every condition that says something about health. */
@@ -11,9 +13,9 @@ export function waitSection(
   const name = `${plural}.${group}/NAME${scope === 'Namespaced' ? ' -n NAMESPACE' : ''}`;
   const first = summary ? [summary.type] : [];
   const types = [...new Set([...first, ...Object.keys(conditions)])].filter(
-    (type) => conditions[type]?.polarity !== 'neutral' && /^[\w./-]+$/.test(type),
+    (type) => conditions[type]?.polarity !== 'neutral' && isBare(type),
   );
-  if (types.length === 0) return [];
+  if (types.length === 0 || !isBare(plural + group)) return [];
   const lines = types.map(
     (type) => `kubectl wait --for=condition=${type}${target(conditions[type]!)} ${name} --timeout=5m`,
   );
