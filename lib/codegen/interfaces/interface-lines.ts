@@ -2,8 +2,9 @@ const longest = 110;
 
 /** A comment as short as its text allows. Its lines come as ` * …`, so no text can look like the end of it. */
 function commentText(lines: readonly string[], indent: string): string {
-  const only = lines.length === 1 ? `${indent}/** ${lines[0]!.slice(' * '.length)} */` : '';
-  if (only && only.length <= longest) return only;
+  const only = `${indent}/** ${lines[0]?.slice(' * '.length)} */`;
+  // On one line with the start or the end of the comment, @ts-expect-error would be a directive.
+  if (lines.length === 1 && only.length <= longest && !only.includes('@')) return only;
   return ['/**', ...lines.map((line) => line.trimEnd()), ' */'].map((line) => indent + line).join('\n');
 }
 
@@ -27,7 +28,7 @@ export function interfaceLines(text: string, property: (line: string) => string)
     else if (line === '}') {
       out.push(line);
       isInside = false;
-    } else if (isInside) out.push(`  ${property(line)};`);
+    } else if (isInside && line) out.push(`  ${property(line)};`);
     else if (line) {
       out.push(isDescribed ? line : `\n${line}`);
       isInside = true;

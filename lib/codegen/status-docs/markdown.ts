@@ -1,11 +1,10 @@
 import { oneLine } from '../one-line.ts';
 
-const flat = (text: string): string => oneLine(text).replace(/\s+/g, ' ');
 const entity = (char: string): string => `&#${char.codePointAt(0)};`;
 
 /** Texts of Markdown from texts of anybody: nothing in them becomes markup, a table cell or a line of its own. */
 export const plain = (text: string): string =>
-  flat(text)
+  oneLine(text)
     .trim()
     .replace(/[\\`*_[\]<>|#~&]/g, '\\$&')
     .replace(/^[-+=]/, '\\$&')
@@ -13,7 +12,7 @@ export const plain = (text: string): string =>
 
 /** A word in code font: with as many backticks around as it needs. */
 export function code(text: string): string {
-  const line = flat(text);
+  const line = oneLine(text);
   if (!line.trim()) return '(empty)';
   // In a table a backslash and a bar cannot be told from an escaped bar, in code least of all.
   if (line.includes('\\|')) return `<code>${line.replace(/[^\w .,:;-]/gu, entity)}</code>`;
