@@ -50,7 +50,7 @@ const rulesOf = (types: readonly string[], [field, description, text]: readonly 
     reserved: [field],
   },
   summary: {
-    type: types[0] ?? text,
+    type: types[0],
     requires: types,
     True: text,
     False: text,
@@ -63,7 +63,8 @@ const rulesOf = (types: readonly string[], [field, description, text]: readonly 
 export const anyContract: fc.Arbitrary<StatusContract> = fc
   .tuple(bagOf(anyCondition), bagOf(anyField), fc.tuple(free, anyText, anyText), fc.boolean())
   .map(([conditions, { conditions: _, observedGeneration: __, ...fields }, texts, hasRules]) => {
-    const rules = hasRules ? rulesOf(Object.keys(conditions), texts) : {};
+    const types = Object.keys(conditions);
+    const rules = hasRules && types.length ? rulesOf(types, texts) : {};
     const others = Object.entries(fields).filter(([name]) => !hasRules || name !== texts[0]);
     return { conditions, ...rules, fields: Object.fromEntries(others) } as StatusContract;
   });
