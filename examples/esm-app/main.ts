@@ -1,5 +1,5 @@
 import { App, Chart } from 'cdk8s';
-import { CustomResourceDefinition, StatusRoles } from 'cdk8s-status';
+import { CustomResourceDefinition, StatusRoles, synthesize } from 'cdk8s-status';
 import { GitTarget } from 'cdk8s-status/gitops-reverser';
 import { Widget, widget } from './widget.js';
 
@@ -17,4 +17,5 @@ new GitTarget(mirror, 'main', {
   spec: { providerRef: { name: 'company' }, branch: 'main', path: 'clusters/team-a' },
 });
 
-app.synth();
+// dist/, and beside it crds/, imports/ (types) and docs/status/
+synthesize(app);

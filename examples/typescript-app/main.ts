@@ -1,5 +1,5 @@
 import { App, Chart, type ChartProps } from 'cdk8s';
-import { CustomResourceDefinition, StatusRoles } from 'cdk8s-status';
+import { CustomResourceDefinition, StatusRoles, synthesize } from 'cdk8s-status';
 import type { Construct } from 'constructs';
 import { Widget, widget } from './widget';
 
@@ -15,4 +15,5 @@ export class MyChart extends Chart {
 
 const app = new App();
 new MyChart(app, 'typescript-app');
-app.synth();
+// dist/, and beside it crds/, imports/ (types) and docs/status/
+synthesize(app);

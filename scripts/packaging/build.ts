@@ -4,6 +4,7 @@ import { replaceParts } from './build-folder.ts';
 import { compile } from './compiler.ts';
 import { writeEsmEntries } from './esm-entries.ts';
 import { inputsDigest } from './inputs-digest.ts';
+import { loadLazilyWithNode } from './lazy-imports.ts';
 import { withLock } from './lock.ts';
 import { root } from './project.ts';
 
@@ -28,6 +29,7 @@ const buildRoot = () =>
       compile(join(root, 'tsconfig.cjs.json'), join(fresh, 'cjs')),
     ]);
     cpSync(join(fresh, 'esm'), join(fresh, 'cjs'), { recursive: true });
+    loadLazilyWithNode(join(fresh, 'cjs/lib'));
     writeFileSync(join(fresh, 'cjs/package.json'), commonJs);
     writeEsmEntries(fresh);
   });

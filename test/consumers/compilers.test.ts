@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { type Consumer, consumerOf } from './consumer.ts';
 
 const entries = `
@@ -50,13 +50,12 @@ async function compile(example: string, mode: Mode, extension: 'ts' | 'mts' | 'c
   return { code, stdout };
 }
 
-beforeAll(() => Promise.all(['typescript-app', 'esm-app'].map(appOf)), 120_000);
 afterAll(async () => {
   for (const app of apps.values()) (await app).remove();
 });
 
 describe('an app compiles, declaration files checked, on', () => {
-  test.each([
+  test.concurrent.each([
     ['5', 'typescript-app', 'node10', 'ts'],
     ['5', 'typescript-app', 'node16, CommonJS', 'ts'],
     ['5', 'typescript-app', 'node16, ESM', 'mts'],

@@ -13,7 +13,7 @@ export interface Consumer {
   remove(): void;
 }
 
-const leftovers = new Set(['node_modules', 'dist', 'imports', 'package-lock.json']);
+const leftovers = new Set(['node_modules', 'dist', 'crds', 'docs', 'imports', 'package-lock.json']);
 
 /** A consumer made from a folder of `examples/`. */
 export async function consumerOf(example: string): Promise<Consumer> {

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { mustRun } from './command.ts';
 import type { Installation } from './installation.ts';
@@ -18,7 +18,10 @@ export async function writeNodeModules(consumer: string, { folder, ours }: Insta
   const nodeModules = join(consumer, 'node_modules');
   link(join(folder, 'node_modules'), nodeModules, new Set(ours.map(({ name }) => name)));
   for (const { name, file } of ours) {
-    mkdirSync(join(nodeModules, name), { recursive: true });
-    await mustRun(join(nodeModules, name), 'tar', '-xzf', file, '--strip-components=1');
+    const unpacked = join(nodeModules, name);
+    mkdirSync(unpacked, { recursive: true });
+    await mustRun(unpacked, 'tar', '-xzf', file, '--strip-components=1');
+    const { bin } = JSON.parse(readFileSync(join(unpacked, 'package.json'), 'utf8'));
+    for (const program of Object.values<string>(bin ?? {})) chmodSync(join(unpacked, program), 0o755); // as npm does
   }
 }

@@ -55,6 +55,9 @@ describe('the app that `cdk8s init typescript-app` writes', () => {
       'Widget',
     ]);
     expect(objects[0].spec.versions[0].subresources).toEqual({ status: {} });
+    expect(read(app.folder, 'crds/typescript-app.yaml')).toContain('name: widgets.example.com');
+    expect(read(app.folder, 'imports/typescript-app.ts')).toContain('export interface WidgetStatus');
+    expect(read(app.folder, 'docs/status/widget.md')).toContain('AllReplicasReady');
     expect(objects.at(-1)).toMatchObject({ metadata: { name: 'blue' }, spec: { replicas: 3 } });
   }, 120_000);
 
