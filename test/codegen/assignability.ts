@@ -1,0 +1,61 @@
+import type { ConditionOf, StatusOf } from '@cdk8s-status/conditions';
+import type {
+  DittoServerCondition,
+  DittoServerStatus,
+  dittoServerStatus as GeneratedDitto,
+} from '../../imports/dittofs.ts';
+import type {
+  gitTargetStatus as GeneratedTarget,
+  GitTargetCondition,
+  GitTargetStatus,
+} from '../../imports/gitops-reverser.ts';
+import type { dittoServerStatus } from '../../lib/systems/dittofs/index.ts';
+import type { gitTargetStatus } from '../../lib/systems/gitops-reverser/index.ts';
+
+// Compiled, never run: each line is true or does not compile.
+type Mutual<A, B> = [A, B] extends [B, A] ? true : false;
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+const holds = <T extends true>(): T | undefined => undefined;
+
+holds<Mutual<GitTargetStatus, StatusOf<typeof gitTargetStatus>>>();
+holds<Mutual<DittoServerStatus, StatusOf<typeof dittoServerStatus>>>();
+holds<Mutual<GitTargetCondition, ConditionOf<typeof gitTargetStatus>>>();
+holds<Mutual<DittoServerCondition, ConditionOf<typeof dittoServerStatus>>>();
+// Not merely assignable: every key and every literal of the contract is in the type of the generated one.
+holds<Same<typeof GeneratedTarget, typeof gitTargetStatus>>();
+holds<Same<typeof GeneratedDitto, typeof dittoServerStatus>>();
+holds<Mutual<StatusOf<typeof GeneratedTarget>, GitTargetStatus>>();
+holds<Mutual<StatusOf<typeof GeneratedDitto>, DittoServerStatus>>();
+
+// The checks see differences.
+type Running = GitTargetStatus & { readonly phase: 'RUNNING' };
+// @ts-expect-error another kind's status
+holds<Mutual<GitTargetStatus, StatusOf<typeof dittoServerStatus>>>();
+// @ts-expect-error a condition of another kind
+holds<Mutual<GitTargetCondition, DittoServerCondition>>();
+// @ts-expect-error one way is not both
+holds<Mutual<GitTargetStatus, Running>>();
+// @ts-expect-error another contract
+holds<Same<typeof GeneratedTarget, typeof GeneratedDitto>>();
+
+const at = { message: '', lastTransitionTime: '2026-01-01T00:00:00Z' };
+const right: readonly GitTargetCondition[] = [
+  { ...at, type: 'Validated', status: 'False', reason: 'ProviderNotFound' },
+  { ...at, type: 'Ready', status: 'True', reason: 'OK' },
+];
+export const status: GitTargetStatus = { conditions: right, phase: 'RUNNING', observedGeneration: 1 };
+
+// @ts-expect-error no such type
+export const wrongType: GitTargetCondition = { ...at, type: 'Progressing', status: 'True', reason: 'OK' };
+// @ts-expect-error a reason of False
+export const wrongReason: GitTargetCondition = { ...at, type: 'Ready', status: 'True', reason: 'ValidationFailed' };
+// @ts-expect-error Ready is never Unknown
+export const wrongStatus: GitTargetCondition = { ...at, type: 'Ready', status: 'Unknown', reason: 'OK' };
+// @ts-expect-error a boolean is no status
+export const wrongBoolean: DittoServerCondition = { ...at, type: 'Ready', status: true, reason: 'AllConditionsMet' };
+// @ts-expect-error a phase of another kind
+export const wrongPhase: GitTargetStatus = { phase: 'Running' };
+// @ts-expect-error no such field
+export const wrongField: DittoServerStatus = { replica: 1 };
+// @ts-expect-error a number
+export const wrongValue: DittoServerStatus = { replicas: '1' };

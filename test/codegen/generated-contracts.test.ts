@@ -1,0 +1,35 @@
+import * as publishedDitto from '@cdk8s-status/conditions/dittofs';
+import * as publishedReverser from '@cdk8s-status/conditions/gitops-reverser';
+import { describe, expect, test } from '@jest/globals';
+import * as generatedDitto from '../../imports/dittofs.ts';
+import * as generatedReverser from '../../imports/gitops-reverser.ts';
+import { dittoServerStatus } from '../../lib/systems/dittofs/index.ts';
+import { gitTargetStatus } from '../../lib/systems/gitops-reverser/index.ts';
+import { systems } from '../../lib/systems/index.ts';
+
+const modules = [
+  {
+    system: 'dittofs',
+    generated: generatedDitto,
+    published: publishedDitto,
+    contracts: { dittoServerStatus },
+  },
+  {
+    system: 'gitops-reverser',
+    generated: generatedReverser,
+    published: publishedReverser,
+    contracts: { gitTargetStatus },
+  },
+];
+
+describe.each(modules)('the module of $system', ({ generated, published, contracts }) => {
+  test('has the contract of each kind, equal to its source and in its order, and no other value', () => {
+    expect({ ...generated }).toEqual(contracts);
+    expect(JSON.stringify({ ...generated })).toBe(JSON.stringify(contracts));
+  });
+
+  test('is what the helper package re-exports', () => expect({ ...published }).toEqual({ ...generated }));
+});
+
+test('every system has its module', () =>
+  expect(modules.map(({ system }) => system).sort()).toEqual(systems.map(({ name }) => name).sort()));
