@@ -1,0 +1,28 @@
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export interface CodeBlock {
+  readonly language: string;
+  /** From `file=…` behind the language. */
+  readonly file: string | undefined;
+  readonly text: string;
+}
+
+/** The fenced code blocks of a Markdown page, in order. */
+export const codeBlocks = (page: string): CodeBlock[] =>
+  [...readFileSync(page, 'utf8').matchAll(/^```(\w+)(?: file=(\S+))?\n(.*?)^```$/gms)].map(
+    ([, language, file, text]) => ({
+      language: language!,
+      file,
+      text: text!,
+    }),
+  );
+
+/** A new folder with the named blocks of a page as files, inside the package, so that it can import it by name. */
+export function folderOf(blocks: readonly CodeBlock[]): string {
+  mkdirSync('build', { recursive: true });
+  const folder = mkdtempSync(join('build', 'docs-'));
+  for (const { file, text } of blocks) if (file) writeFileSync(join(folder, file), text);
+  writeFileSync(join(folder, 'tsconfig.json'), '{ "extends": "../../tsconfig.json", "include": ["."], "exclude": [] }');
+  return folder;
+}
