@@ -7,7 +7,7 @@ const sources = new URL('../../packages/conditions/src/', import.meta.url);
 const coreLimit = 4096;
 
 /** The gzipped size of one entry of the helper, bundled and minified, alone. */
-export async function entrySize(entry: string): Promise<number> {
+async function entrySize(entry: string): Promise<number> {
   const { outputFiles } = await build({
     entryPoints: [new URL(entry, sources).pathname],
     bundle: true,

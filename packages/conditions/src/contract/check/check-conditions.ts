@@ -1,13 +1,13 @@
+import { reasonPattern } from '../../conditions/sanitize-reason.ts';
 import type { ConditionContract, ReasonDoc, StatusContract } from '../contract.ts';
 import { statuses } from './declared.ts';
 import type { Keys } from './keys.ts';
 import type { Problem } from './problem.ts';
 import { checkKeys, checkText, isBag, problem, quote } from './shape.ts';
 
-/** metav1.Condition, `type` and `reason`. */
-export const typePattern =
+/** metav1.Condition, `type`. */
+const typePattern =
   /^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$/;
-export const reasonPattern = /^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$/;
 
 const polarities = ['positive', 'negative', 'neutral'];
 const conditionKeys: Keys<ConditionContract> = {
