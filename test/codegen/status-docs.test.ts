@@ -1,0 +1,102 @@
+import type { ConditionContract } from '@cdk8s-status/conditions';
+import { describe, expect, test } from '@jest/globals';
+import { rowsOf, tablesOf } from './markdown/outline.ts';
+import { type StatusPage, sectionOf, statusPages } from './status-pages.ts';
+
+const statuses = ['True', 'False', 'Unknown'] as const;
+const sectionOfType = (page: StatusPage, type: string) => sectionOf(page, `### ${type}`);
+const conditionsOf = ({ contract }: StatusPage) => Object.entries<ConditionContract>(contract.conditions);
+
+/** Every reason with its status, meaning and fix, as the contract declares them. */
+const declaredReasons = (condition: ConditionContract) =>
+  statuses.flatMap((status) =>
+    Object.entries(condition[status] ?? {}).map(([reason, doc]) => {
+      const { description, fix = '–' } = typeof doc === 'string' ? { description: doc } : doc;
+      return { Status: status, Reason: reason, 'What it means': description, 'What to do': fix };
+    }),
+  );
+const unknownMeans = ({ Unknown }: ConditionContract) =>
+  Unknown ? 'Unknown: it could not be told yet.' : 'Unknown: only while nobody has reported it.';
+
+describe.each(statusPages)('the page of $kind', (page) => {
+  const proof = (id: string) => (page.kind === 'GitTarget' ? ` [${id} OFF]` : '');
+
+  test(`is committed as its definition makes it${proof('G-105')}`, () => expect(page.committed).toBe(page.text));
+
+  test(`says of each type what it means, and what True, False and Unknown mean${proof('G-105')}`, () => {
+    const headings = [...sectionOf(page, '## Conditions').matchAll(/^### (.*)$/gm)].map(([, type]) => type);
+    expect(headings).toEqual(Object.keys(page.contract.conditions));
+    for (const [type, condition] of conditionsOf(page)) {
+      const [bad, good] = condition.polarity === 'negative' ? ['True', 'False'] : ['False', 'True'];
+      const section = sectionOfType(page, type);
+      expect(section).toContain(condition.description);
+      expect(section).toContain(
+        `Polarity ${condition.polarity ?? 'positive'}: True is ${good === 'True' ? '' : 'un'}healthy.`,
+      );
+      expect(section.match(/^- .*$/gm)?.sort()).toEqual(
+        [
+          `- ${good}: as it should be.`,
+          `- ${bad}: something is wrong or still to be done.`,
+          `- ${unknownMeans(condition)}`,
+        ].sort(),
+      );
+    }
+  });
+
+  test(`lists exactly the reasons of the contract, each with its status, meaning and fix${proof('G-106')}`, () => {
+    for (const [type, condition] of conditionsOf(page)) {
+      const [table, ...others] = tablesOf(sectionOfType(page, type));
+      expect({ type, rows: rowsOf(table!), others }).toEqual({ type, rows: declaredReasons(condition), others: [] });
+    }
+  });
+
+  test(`says that Ready sums up the others: which, in which order, and for which reason it is False${proof('G-107')}`, () => {
+    const { summary, conditions } = page.contract;
+    const section = sectionOf(page, '## How Ready is computed');
+    expect(summary!.type).toBe('Ready');
+    expect(section).toContain('`Ready` sums up the conditions below, and nothing else.');
+    expect(section).toContain(`It is True, for the reason \`${summary!.True}\`, when each of them is as wanted`);
+    expect(rowsOf(tablesOf(section)[0]!).map((row) => Object.values(row).slice(0, 3))).toEqual(
+      summary!.requires.map((type) => [
+        type,
+        conditions[type]!.polarity === 'negative' ? 'False' : 'True',
+        typeof summary!.False === 'string' ? summary!.False : summary!.False[type],
+      ]),
+    );
+    expect(section).toContain('A condition that is Unknown, or missing, counts as not met.');
+  });
+
+  test(`says that the phase is for people and decides nothing${proof('G-108')}`, () => {
+    const section = sectionOf(page, '## How phase is computed');
+    expect(section).toContain('The phase is informational: it is for people who scan a list.');
+    expect(section).toContain('Automation must read the conditions.');
+    expect(sectionOf(page, '## How Ready is computed')).not.toContain('phase');
+  });
+
+  test(`says that conditions are a map keyed by type${proof('G-109')}`, () => {
+    const section = sectionOf(page, '## Conditions');
+    expect(section).toContain('The list of conditions is a map keyed by `type`');
+    expect(section).toContain('read a condition by its type, never by its position');
+  });
+
+  test('names a declared condition in every kubectl wait line, those of health and no other', () => {
+    const lines = sectionOf(page, '## Waiting').match(/^kubectl wait .*$/gm)!;
+    const named = lines.map((line) => /--for=condition=([^= ]+)(=False)? /.exec(line)!);
+    const healthy = conditionsOf(page).filter(([, { polarity }]) => polarity !== 'neutral');
+    expect(new Set(named.map(([, type]) => type))).toEqual(new Set(healthy.map(([type]) => type)));
+    for (const [, type, isFalse] of named)
+      expect(Boolean(isFalse)).toBe(page.contract.conditions[type!]!.polarity === 'negative');
+    expect(lines).toHaveLength(healthy.length);
+    expect(named[0]![1]).toBe('Ready');
+  });
+
+  test('lists every column, Age too, and every field of the status', () => {
+    const columns = rowsOf(tablesOf(sectionOf(page, '## In `kubectl get`'))[0]!).map((row) => row.Column);
+    expect(columns).toEqual([...page.definition.versions[0]!.columns!.map(({ name }) => name), 'Age']);
+    const fields = rowsOf(tablesOf(sectionOf(page, '## Fields'))[0]!).map((row) => row.Field!);
+    expect(fields.filter((path) => !path.includes('.'))).toEqual(Object.keys(page.contract.fields!));
+  });
+});
+
+test('every kind that promises a status has a page', () =>
+  expect(statusPages.map(({ kind }) => kind)).toEqual(['DittoServer', 'GitTarget']));

@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import type { StatusContract } from '@cdk8s-status/conditions';
+import { statusDocs } from '../../lib/codegen/status-docs/status-docs.ts';
+import type { KindDefinition } from '../../lib/definition/kind.ts';
+import { systems } from '../../lib/systems/index.ts';
+
+/** The page of a kind as its definition makes it, and as it is committed. */
+export interface StatusPage {
+  readonly kind: string;
+  readonly definition: KindDefinition;
+  readonly contract: StatusContract;
+  readonly text: string;
+  readonly committed: string;
+}
+
+export const statusPages: readonly StatusPage[] = systems
+  .flatMap(({ kinds }) => kinds)
+  .flatMap((definition) => {
+    const contracts = definition.versions.flatMap(({ status }) => (status ? [status] : []));
+    return statusDocs('docs/status', definition, 'npm run synth').map(({ path, text }, i) => ({
+      kind: definition.kind,
+      definition,
+      contract: contracts[i]!,
+      text,
+      committed: readFileSync(path, 'utf8'),
+    }));
+  });
+
+/** A section of a page, from its heading to the next of the same depth or above. */
+export function sectionOf({ text }: StatusPage, heading: string): string {
+  const depth = heading.indexOf(' ');
+  const [, after = ''] = text.split(`\n${heading}\n`);
+  return after.split(new RegExp(`^#{1,${depth}} `, 'm'))[0]!;
+}
