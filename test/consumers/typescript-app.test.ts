@@ -72,7 +72,13 @@ describe('the app that `cdk8s init typescript-app` writes', () => {
       `export const verdicts: Verdicts<typeof widgetStatus> = { Available: conditionTrue('NoSuchReason') };`,
     ];
     writeFileSync(join(app.folder, 'mistakes.ts'), mistakes.join('\n'));
-    const { code, stdout } = await app.run('npx', 'tsc', '--noEmit');
+    const config = {
+      extends: './tsconfig.json',
+      compilerOptions: { noEmit: true, types: [] },
+      include: ['mistakes.ts'],
+    };
+    writeFileSync(join(app.folder, 'mistakes.json'), JSON.stringify(config));
+    const { code, stdout } = await app.run('npx', 'tsc', '-p', 'mistakes.json');
     expect(code).not.toBe(0);
     expect([...stdout.matchAll(/^(\S+)\((\d+),\d+\): error/gm)].map(([, file, line]) => `${file}:${line}`)).toEqual([
       'mistakes.ts:5',
