@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
 import { type CheckPart, type PartResult, parts } from './check-part.ts';
 import { partText, summaryText } from './check-text.ts';
 import { partOutcome } from './part-outcome.ts';
@@ -16,10 +17,9 @@ const runPart = ({ name }: CheckPart): PartResult => {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
     maxBuffer: 2 ** 28,
-    env: { ...process.env, FORCE_COLOR: '0' },
   });
-  const outcome = partOutcome(status, `${stderr}${stdout}${error ? `\n${error.message}` : ''}`);
-  return { name, seconds: (performance.now() - start) / 1000, ...outcome };
+  const output = stripVTControlCharacters(`${stderr}${stdout}${error ? `\n${error.message}` : ''}`);
+  return { name, seconds: (performance.now() - start) / 1000, ...partOutcome(status, output) };
 };
 
 const names = process.argv.slice(2);
