@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { type Consumer, consumerOf } from './consumer.ts';
+import { installationOf } from './installation.ts';
 
 const entries = `
 import { aggregate, type Condition } from '@cdk8s-status/conditions';
@@ -40,13 +41,30 @@ type Mode = keyof typeof modes;
 const apps = new Map<string, Promise<Consumer>>();
 const appOf = (example: string) => apps.get(example) ?? apps.set(example, consumerOf(example)).get(example)!;
 
-async function compile(example: string, mode: Mode, extension: 'ts' | 'mts' | 'cts'): Promise<unknown> {
-  const { folder, run } = await appOf(example);
-  const name = `entries-${mode.replace(/\W+/g, '-').toLowerCase()}-${extension}`;
+const compilers = {
+  'the oldest TypeScript 5': { example: 'typescript-app', version: '5.3.3' },
+  'TypeScript 5': { example: 'typescript-app' },
+  'TypeScript 7': { example: 'esm-app' },
+};
+
+/** The compiler of the app itself, or another version of it. */
+async function compilerOf(app: Consumer, version?: string): Promise<string> {
+  const folder = version ? (await installationOf({ devDependencies: { typescript: version } })).folder : app.folder;
+  return join(folder, 'node_modules/typescript/bin/tsc');
+}
+
+async function compile(
+  { example, version }: { example: string; version?: string },
+  mode: Mode,
+  extension: 'ts' | 'mts' | 'cts',
+): Promise<unknown> {
+  const app = await appOf(example);
+  const { folder, run } = app;
+  const name = `entries-${version ?? ''}-${mode.replace(/\W+/g, '-').toLowerCase()}-${extension}`;
   const files = [`${name}.${extension}`, ...(extension === 'ts' ? ['widget.ts'] : [])];
   writeFileSync(join(folder, files[0]!), entries);
   writeFileSync(join(folder, `${name}.json`), JSON.stringify({ compilerOptions: modes[mode], files }));
-  const { code, stdout } = await run('npx', 'tsc', '-p', `${name}.json`);
+  const { code, stdout } = await run('node', await compilerOf(app, version), '-p', `${name}.json`);
   return { code, stdout };
 }
 
@@ -56,18 +74,19 @@ afterAll(async () => {
 
 describe('an app compiles, declaration files checked, on', () => {
   test.concurrent.each([
-    ['5', 'typescript-app', 'node10', 'ts'],
-    ['5', 'typescript-app', 'node16, CommonJS', 'ts'],
-    ['5', 'typescript-app', 'node16, ESM', 'mts'],
-    ['5', 'typescript-app', 'bundler', 'ts'],
-    ['7', 'esm-app', 'node16, ESM', 'ts'],
-    ['7', 'esm-app', 'nodenext', 'ts'],
-    ['7', 'esm-app', 'node16, CommonJS', 'cts'],
-    ['7', 'esm-app', 'bundler', 'ts'],
+    ['the oldest TypeScript 5', 'node10', 'ts'],
+    ['TypeScript 5', 'node10', 'ts'],
+    ['TypeScript 5', 'node16, CommonJS', 'ts'],
+    ['TypeScript 5', 'node16, ESM', 'mts'],
+    ['TypeScript 5', 'bundler', 'ts'],
+    ['TypeScript 7', 'node16, ESM', 'ts'],
+    ['TypeScript 7', 'nodenext', 'ts'],
+    ['TypeScript 7', 'node16, CommonJS', 'cts'],
+    ['TypeScript 7', 'bundler', 'ts'],
   ] as const)(
-    'TypeScript %s, %s: %s, .%s',
-    async (_, example, mode, extension) =>
-      expect(await compile(example, mode, extension)).toEqual({ code: 0, stdout: '' }),
+    '%s: %s, .%s',
+    async (compiler, mode, extension) =>
+      expect(await compile(compilers[compiler], mode, extension)).toEqual({ code: 0, stdout: '' }),
     120_000,
   );
 });
