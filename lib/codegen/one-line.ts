@@ -1,2 +1,2 @@
-/** A text on one line, by the line ends of YAML and of JavaScript: it cannot leave a comment of one line. */
-export const oneLine = (text: string): string => text.replace(/[\s\u0085]+/g, ' ');
+/** A text on one line, by the line ends of YAML and of JavaScript, and without control characters. */
+export const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ');

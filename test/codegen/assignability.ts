@@ -12,7 +12,7 @@ import type {
 import type { dittoServerStatus } from '../../lib/systems/dittofs/index.ts';
 import type { gitTargetStatus } from '../../lib/systems/gitops-reverser/index.ts';
 
-// Compiled, never run: each line is true or does not compile.
+// For the compiler: each line is true or does not compile. Nothing happens when it is run.
 type Mutual<A, B> = [A, B] extends [B, A] ? true : false;
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 // The source calls functions for the first status: its messages are any strings.
@@ -45,19 +45,19 @@ const right: readonly GitTargetCondition[] = [
   { ...at, type: 'Validated', status: 'False', reason: 'ProviderNotFound' },
   { ...at, type: 'Ready', status: 'True', reason: 'OK' },
 ];
-export const status: GitTargetStatus = { conditions: right, phase: 'RUNNING', observedGeneration: 1 };
+const _status: GitTargetStatus = { conditions: right, phase: 'RUNNING', observedGeneration: 1 };
 
 // @ts-expect-error no such type
-export const wrongType: GitTargetCondition = { ...at, type: 'Progressing', status: 'True', reason: 'OK' };
+const _wrongType: GitTargetCondition = { ...at, type: 'Progressing', status: 'True', reason: 'OK' };
 // @ts-expect-error a reason of False
-export const wrongReason: GitTargetCondition = { ...at, type: 'Ready', status: 'True', reason: 'ValidationFailed' };
+const _wrongReason: GitTargetCondition = { ...at, type: 'Ready', status: 'True', reason: 'ValidationFailed' };
 // @ts-expect-error Ready is never Unknown
-export const wrongStatus: GitTargetCondition = { ...at, type: 'Ready', status: 'Unknown', reason: 'OK' };
+const _wrongStatus: GitTargetCondition = { ...at, type: 'Ready', status: 'Unknown', reason: 'OK' };
 // @ts-expect-error a boolean is no status
-export const wrongBoolean: DittoServerCondition = { ...at, type: 'Ready', status: true, reason: 'AllConditionsMet' };
+const _wrongBoolean: DittoServerCondition = { ...at, type: 'Ready', status: true, reason: 'AllConditionsMet' };
 // @ts-expect-error a phase of another kind
-export const wrongPhase: GitTargetStatus = { phase: 'Running' };
+const _wrongPhase: GitTargetStatus = { phase: 'Running' };
 // @ts-expect-error no such field
-export const wrongField: DittoServerStatus = { replica: 1 };
+const _wrongField: DittoServerStatus = { replica: 1 };
 // @ts-expect-error a number
-export const wrongValue: DittoServerStatus = { replicas: '1' };
+const _wrongValue: DittoServerStatus = { replicas: '1' };

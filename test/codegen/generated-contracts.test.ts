@@ -6,6 +6,7 @@ import * as generatedReverser from '../../imports/gitops-reverser.ts';
 import { dittoServerStatus } from '../../lib/systems/dittofs/index.ts';
 import { gitTargetStatus } from '../../lib/systems/gitops-reverser/index.ts';
 import { systems } from '../../lib/systems/index.ts';
+import './assignability.ts';
 
 const modules = [
   {

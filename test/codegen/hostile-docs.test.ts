@@ -8,7 +8,7 @@ import { anyText } from './hostile/arbitrary-text.ts';
 import { cellsOf, headingsOf, nodesOf, parsed, shownText, tablesOf } from './markdown/outline.ts';
 
 /** A text as Markdown can show it: on one line, without what no reader sees. */
-const line = (text: string) => text.replace(/[\s\u0085]+/g, ' ').replaceAll('\u0000', '\ufffd');
+const line = (text: string) => text.replace(/[\s\p{Cc}]+/gu, ' ');
 const spaced = (heading: string) => heading.replace(/ +/g, ' ').trim();
 const isShown = (text: string) => line(text).trim() !== '';
 const types = (text: string) => new Set(nodesOf(parsed(text)).map(({ type }) => type));

@@ -17,11 +17,8 @@ beforeEach(() => {
 afterEach(() => folder.remove());
 
 /** Runs the app of this repository as cdk8s.yaml does, in the folder. */
-function run(...preload: readonly string[]) {
-  const imports = [tsx, ...preload.map((file) => pathToFileURL(resolve(file)).href)].flatMap((each) => [
-    '--import',
-    each,
-  ]);
+function run(...preload: readonly URL[]) {
+  const imports = [tsx, ...preload.map(({ href }) => href)].flatMap((each) => ['--import', each]);
   const args = ['--conditions=@cdk8s-status/source', ...imports, resolve('lib/main.ts')];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder.path, encoding: 'utf8' });
   return { status, stdout, stderr };
@@ -35,7 +32,7 @@ describe('the app of this repository', () => {
 
   test('with broken definitions says all that is wrong, without a stack, fails, and leaves all files as they were', () => {
     const before = folder.files();
-    const { status, stdout, stderr } = run('test/synth/break-definitions.ts');
+    const { status, stdout, stderr } = run(new URL('./break-definitions.ts', import.meta.url));
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
     expect(stderr.trimEnd().split('\n')).toEqual([
       '3 problems, nothing was written:',

@@ -15,7 +15,7 @@ export function code(text: string): string {
   const line = oneLine(text);
   if (!line.trim()) return '(empty)';
   // In a table a backslash and a bar cannot be told from an escaped bar, in code least of all.
-  if (line.includes('\\|')) return `<code>${line.replace(/[^\w .,:;-]/gu, entity)}</code>`;
+  if (line.includes('\\|')) return `<code>${line.replace(/[^A-Za-z0-9 .,:;-]/gu, entity)}</code>`;
   const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   const pad = longest ? ' ' : '';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 /** Texts that mean something to TypeScript, YAML, Markdown, HTML, a shell, a JSON Schema or an object's prototype. */
-export const hostileTexts = [
+const hostileTexts = [
   ['*/ attack(); /*', '*\\/', '**//', '/*', '//# sourceMappingURL=x', '/// <reference path="x" />', '}\nattack();\n{'],
   [
     '`',
