@@ -5,6 +5,7 @@ import { checkKind } from '../check/check-kind.ts';
 import { checkWriter } from '../check/check-writer.ts';
 import { crdName, type KindDefinition } from '../definition/kind.ts';
 import { crdSpec } from './crd-manifest.ts';
+import { checkClaim, claimName } from './crd-names.ts';
 
 const brand = Symbol.for('cdk8s-status.CustomResourceDefinition');
 
@@ -30,8 +31,14 @@ export class CustomResourceDefinition extends ApiObject {
     });
     this.definition = definition;
     Object.defineProperty(this, brand, { value: true });
+    const first = claimName(this, this.name);
     this.node.addValidation({
-      validate: () => [...checkKind(definition), ...checkWriter(this.node.root, definition)].map(problemText),
+      validate: () =>
+        [
+          ...checkClaim(this.name, first),
+          ...checkKind(definition),
+          ...(first === undefined ? checkWriter(this.node.root, definition) : []),
+        ].map(problemText),
     });
   }
 

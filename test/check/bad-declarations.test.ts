@@ -174,6 +174,16 @@ describe('a declaration is', () => {
       '[widgets/crd] Widget.status: a status with no writer role in this app: expected new StatusRoles(scope, id, definition) beside the CustomResourceDefinition',
     ]));
 
+  test('refused when the app has a CRD of its name already', () => {
+    const chart = new Chart(new App(), 'widgets');
+    new CustomResourceDefinition(chart, 'crd', widget);
+    new StatusRoles(chart, 'roles', widget);
+    new CustomResourceDefinition(chart, 'again', { ...widget });
+    expect(collectProblems(chart.node.root).map(({ constructPath, problem }) => [constructPath, problem])).toEqual([
+      ['widgets/again', 'widgets.example.com: a CRD that widgets/crd defines already: expected each CRD once'],
+    ]);
+  });
+
   test('refused with all its problems at once, and those of every other kind', () => {
     const chart = new Chart(new App(), 'all');
     for (const plural of ['Bad', 'Worse']) {

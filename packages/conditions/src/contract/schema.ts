@@ -51,4 +51,8 @@ export type FromSchema<S> = S extends { enum: readonly (infer E)[] }
                     readonly [K in keyof P as K extends RequiredOf<S> ? never : K]?: FromSchema<P[K]> | undefined;
                   }
                 >
-              : unknown;
+              : S extends { type: 'object' }
+                ? Readonly<Record<string, unknown>>
+                : S extends { type: 'array' }
+                  ? readonly unknown[]
+                  : unknown;
