@@ -15,6 +15,7 @@ export default {
       ...shared,
       displayName: 'unit',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
+      setupFiles: ['<rootDir>/test/seed.ts'],
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/cluster/'],
     },
     {
