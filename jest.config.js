@@ -9,6 +9,8 @@ const shared = {
 };
 
 export default {
+  // Half of what a test does is waiting for a program it started.
+  maxWorkers: '100%',
   reporters: ['default', '<rootDir>/scripts/requirements/reporter.js'],
   projects: [
     {
