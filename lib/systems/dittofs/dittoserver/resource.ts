@@ -1,4 +1,4 @@
-import type { DittoServerSpec } from '../../../../imports/dittofs.ts';
+import type { DittoServerSpec } from '@cdk8s-status/conditions/dittofs';
 import { customResource } from '../../../custom-resource/custom-resource.ts';
 import { dittoServer } from './definition.ts';
 

@@ -1,4 +1,4 @@
-import type { GitTargetSpec } from '../../../../imports/gitops-reverser.ts';
+import type { GitTargetSpec } from '@cdk8s-status/conditions/gitops-reverser';
 import { customResource } from '../../../custom-resource/custom-resource.ts';
 import { gitTarget } from './definition.ts';
 
