@@ -2,6 +2,7 @@ import type { Problem } from '@cdk8s-status/conditions/check';
 import type { KindDefinition } from '../definition/kind.ts';
 import { checkAccess } from './check-access.ts';
 import { checkIdentity } from './check-identity.ts';
+import { checkShape } from './check-shape.ts';
 import { checkVersions } from './check-versions.ts';
 import { checkKeys, kindKeys } from './known-keys.ts';
 
@@ -11,11 +12,12 @@ const checked = new WeakMap<KindDefinition, readonly Problem[]>();
 export function checkKind(definition: KindDefinition): readonly Problem[] {
   const known = checked.get(definition);
   if (known) return known;
+  const shape = checkShape(definition);
+  const sound = () => [...checkVersions(definition), ...checkAccess(definition)];
   const problems = [
     ...checkKeys(String(definition.kind), definition, kindKeys),
-    ...checkIdentity(definition),
-    ...checkVersions(definition),
-    ...checkAccess(definition),
+    ...shape,
+    ...(shape.length ? [] : [...checkIdentity(definition), ...sound()]),
   ];
   checked.set(definition, problems);
   return problems;

@@ -1,4 +1,5 @@
 import { checkContract, type Problem } from '@cdk8s-status/conditions/check';
+import { statusSchema } from '../crd/status-schema.ts';
 import { isStored, type KindDefinition, type KindVersion } from '../definition/kind.ts';
 import { checkColumns } from './check-columns.ts';
 import { checkSpec } from './check-spec.ts';
@@ -30,6 +31,7 @@ function checkVersion(definition: KindDefinition, version: KindVersion): Problem
   const schema = [
     ...checkSpec(`${path}.spec`, version.spec),
     ...contract.map((problem) => ({ ...problem, path: `${path}.status.${problem.path}` })),
+    ...(version.status && !contract.length ? checkSpec(`${path}.status`, statusSchema(version.status)) : []),
   ];
   return [
     ...checkKeys(path, version, versionKeys),
@@ -42,10 +44,7 @@ function checkVersion(definition: KindDefinition, version: KindVersion): Problem
 
 /** Storage, and everything in each version. */
 export function checkVersions(definition: KindDefinition): Problem[] {
-  if (!Array.isArray(definition.versions) || definition.versions.length === 0)
+  if (definition.versions.length === 0)
     return [{ path: `${definition.kind}.versions`, found: 'no version', expected: 'at least one' }];
-  return [
-    ...checkStorage(definition),
-    ...definition.versions.flatMap((version) => checkVersion(definition, version ?? {})),
-  ];
+  return [...checkStorage(definition), ...definition.versions.flatMap((version) => checkVersion(definition, version))];
 }

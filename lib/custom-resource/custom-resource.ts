@@ -1,9 +1,10 @@
-import { problemText } from '@cdk8s-status/conditions/check';
+import { type Problem, problemText } from '@cdk8s-status/conditions/check';
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { checkKind } from '../check/check-kind.ts';
 import { checkName } from '../check/names.ts';
 import { type KindDefinition, type KindVersion, storageVersion } from '../definition/kind.ts';
+import type { SpecSchema } from '../definition/schema.ts';
 import type { SpecOf } from '../definition/spec-of.ts';
 import { checkSpecValue } from './check-spec-value.ts';
 
@@ -26,6 +27,16 @@ const versionOf = (definition: KindDefinition, name: string | undefined): KindVe
   throw new TypeError(`${definition.kind}: version ${JSON.stringify(name)}: expected one of ${known}`);
 };
 
+/** The spec as it will be written: lazy values resolved, patches applied. */
+function checkWritten(object: ApiObject, path: string, schema: SpecSchema): Problem[] {
+  try {
+    return checkSpecValue(path, schema, object.toJson().spec);
+  } catch (error) {
+    const found = error instanceof Error ? error.message : String(error);
+    return [{ path, found, expected: 'an object that cdk8s can write' }];
+  }
+}
+
 /**
  * A construct class for the objects of a kind: `class Widget extends customResource(widget) {}`.
  *
@@ -46,7 +57,8 @@ export function customResource(definition: KindDefinition, version?: string): Cu
   return class extends ApiObject {
     static readonly definition = definition;
 
-    constructor(scope: Construct, id: string, { metadata, spec }: CustomResourceProps<unknown>) {
+    constructor(scope: Construct, id: string, props: CustomResourceProps<unknown>) {
+      const { metadata, spec } = props ?? {};
       const { name: versionName, spec: schema } = versionOf(definition, version);
       super(scope, id, { apiVersion: `${group}/${versionName}`, kind, ...(metadata && { metadata }), spec });
       const namespace = reach === 'Namespaced' ? this.metadata.namespace : undefined;
@@ -55,8 +67,8 @@ export function customResource(definition: KindDefinition, version?: string): Cu
           [
             ...checkName(`${kind}.metadata.name`, this.name, 'subdomain'),
             ...(namespace === undefined ? [] : checkName(`${kind}.metadata.namespace`, namespace, 'label')),
-            // A schema that is itself wrong is reported where it is declared.
-            ...(checkKind(definition).length ? [] : checkSpecValue(`${kind}.spec`, schema, spec)),
+            // A wrong schema is reported where it is declared.
+            ...(checkKind(definition).length ? [] : checkWritten(this, `${kind}.spec`, schema)),
           ].map(problemText),
       });
     }

@@ -1,4 +1,4 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { crdName, type KindDefinition } from '../definition/kind.ts';
 import { controllerRules, editorRules, type PolicyRule, viewerRules } from './rules.ts';
@@ -17,12 +17,12 @@ export class StatusRoles extends Construct {
     this.definition = definition;
     addWriter(this.node.root, definition);
     refuseUserWriters(this.node.root);
-    if (definition.access?.controller) this.role('controller', controllerRules(definition));
-    this.role('editor', editorRules(definition), 'edit');
-    this.role('viewer', viewerRules(definition), 'view');
+    if (definition.access?.controller) this.role('controller', () => controllerRules(definition));
+    this.role('editor', () => editorRules(definition), 'edit');
+    this.role('viewer', () => viewerRules(definition), 'view');
   }
 
-  private role(id: string, rules: readonly PolicyRule[], aggregateTo?: 'edit' | 'view'): void {
+  private role(id: string, rules: () => readonly PolicyRule[], aggregateTo?: 'edit' | 'view'): void {
     const aggregates = aggregateTo !== undefined && this.definition.scope === 'Namespaced';
     const role = new ApiObject(this, id, {
       apiVersion: 'rbac.authorization.k8s.io/v1',
@@ -31,7 +31,7 @@ export class StatusRoles extends Construct {
         name: `${crdName(this.definition)}-${id}`,
         ...(aggregates && { labels: { [`rbac.authorization.k8s.io/aggregate-to-${aggregateTo}`]: 'true' } }),
       },
-      rules,
+      rules: Lazy.any({ produce: rules }),
     });
     trustRole(role);
   }

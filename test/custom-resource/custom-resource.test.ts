@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { App, Chart, Testing } from 'cdk8s';
+import { App, Chart, JsonPatch, Lazy, Testing } from 'cdk8s';
 import { customResource, defineKind } from '../../lib/index.ts';
 import { collectProblems } from '../../lib/synth/collect-problems.ts';
 import { DittoServer } from '../../lib/systems/dittofs/index.ts';
@@ -34,7 +34,7 @@ describe('a custom resource is', () => {
     {
       it: 'a map has any keys',
       type: DittoServer,
-      spec: { storage, service: { annotations: { 'a/b': 'c', constructor: 'd' } } },
+      spec: { storage, service: { annotations: { 'a/b': 'c' } } },
     },
   ])('accepted when $it', ({ type, spec }) => expect(problemsOf(type as Any, spec)).toEqual([]));
 
@@ -91,6 +91,26 @@ describe('a custom resource is', () => {
       '[app/it] DittoServer.spec.replicas: 2: expected <= 1',
       '[app/it] DittoServer.spec.storage.metadataSize: nothing: expected a value',
     ]));
+
+  test('checked as it will be written: without what is undefined, lazy values resolved, patches applied', () => {
+    const lazy = Lazy.any({ produce: () => 0 });
+    expect(problemsOf(DittoServer as Any, { storage, replicas: lazy, image: undefined })).toEqual([]);
+    const chart = new Chart(new App(), 'app');
+    const object = new DittoServer(chart, 'it', { spec: { storage } });
+    object.addJsonPatch(JsonPatch.add('/spec/replicas', 2));
+    expect(collectProblems(chart.node.root).map(({ problem }) => problem)).toEqual([
+      'DittoServer.spec.replicas: 2: expected <= 1',
+    ]);
+  });
+
+  test('refused, and no crash, when cdk8s cannot write it or JavaScript leaves it out', () => {
+    expect(problemsOf(DittoServer as Any, { storage, service: { annotations: { constructor: 'a' } } })).toEqual([
+      expect.stringContaining('expected an object that cdk8s can write'),
+    ]);
+    const chart = new Chart(new App(), 'app');
+    new (DittoServer as unknown as new (chart: Chart, id: string) => unknown)(chart, 'it');
+    expect(collectProblems(chart.node.root)).toHaveLength(1);
+  });
 
   test('checked against the version it names', () => {
     const spec = (name: string) =>
