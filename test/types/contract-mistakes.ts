@@ -25,6 +25,47 @@ defineStatus({
   phases: {},
 });
 defineStatus({
+  conditions: {
+    Ready: {
+      description: 'd',
+      // @ts-expect-error unknown key fxi
+      False: { B: { description: 'b', fxi: 'f' } },
+    },
+  },
+});
+defineStatus({
+  conditions,
+  summary: {
+    ...summary,
+    // @ts-expect-error unknown key Nope: it is not required
+    False: { X: 'B', Nope: 'B' },
+    // @ts-expect-error unknown key Flase
+    messages: { ...messages, Flase: '' },
+  },
+});
+defineStatus({
+  conditions,
+  summary: {
+    ...summary,
+    // @ts-expect-error unknown key Zzz: it is not required
+    messages: { ...messages, issue: { X: 'x', Zzz: 'z' } },
+  },
+});
+defineStatus({
+  conditions,
+  phase: {
+    field: 'phase',
+    description: 'd',
+    rules: [
+      // @ts-expect-error a family is many conditions
+      { phase: 'P', when: { 'Pod-{i}': 'True' } },
+    ],
+    otherwise: 'Q',
+  },
+  // @ts-expect-error a family is many conditions
+  final: [{ when: { 'Pod-{i}': { reason: 'A' } }, until: 'deletion' }],
+});
+defineStatus({
   conditions,
   summary: {
     ...summary,

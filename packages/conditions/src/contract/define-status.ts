@@ -5,6 +5,7 @@ import type {
   Match,
   PhaseRules,
   PhaseValues,
+  ReasonDoc,
   StatusContract,
   SummaryContract,
 } from './contract.ts';
@@ -17,7 +18,12 @@ type Err<M extends string> = { readonly __error: M };
 // A const type parameter switches excess-property checks off, so unknown keys must be refused by name.
 type Exact<T, Keys extends PropertyKey> = { readonly [K in Exclude<keyof T, Keys>]?: Err<`unknown key ${K & string}`> };
 
-type CheckConditions<Cs> = { readonly [K in keyof Cs]: Exact<Cs[K], keyof ConditionContract> };
+type DocKeys = keyof Exclude<ReasonDoc, string>;
+type CheckReasons<R> = { readonly [N in keyof R]: R[N] extends string ? R[N] : Exact<R[N], DocKeys> };
+type CheckCondition<T> = Exact<T, keyof ConditionContract> & {
+  readonly [K in keyof T & ConditionStatus]: CheckReasons<T[K]>;
+};
+type CheckConditions<Cs> = { readonly [K in keyof Cs]: CheckCondition<Cs[K]> };
 
 type CheckRequired<C extends StatusContract, K> =
   K extends FamilyOf<C>
@@ -39,7 +45,7 @@ type CheckSummary<C extends StatusContract, S> = S extends {
   requires: infer R extends readonly string[];
   True: infer True;
   False: infer F;
-  messages: { issue: infer I };
+  messages: infer M extends { issue: unknown };
 }
   ? T extends Declared<C>
     ? Exact<S, keyof SummaryContract> & {
@@ -52,7 +58,7 @@ type CheckSummary<C extends StatusContract, S> = S extends {
           ? F extends ReasonsOf<C['conditions'][T], 'False'>
             ? F
             : Err<`not a reason of ${T}=False`>
-          : {
+          : Exact<F, R[number]> & {
               readonly [K in R[number]]: K extends keyof F
                 ? F[K] extends ReasonsOf<C['conditions'][T], 'False'> | '{reason}'
                   ? F[K]
@@ -60,10 +66,10 @@ type CheckSummary<C extends StatusContract, S> = S extends {
                 : Err<'a required condition without a reason'>;
             };
         readonly Unknown?: ReasonsOf<C['conditions'][T], 'Unknown'>;
-        readonly messages: {
-          readonly issue: {
-            readonly [K in R[number]]: K extends keyof I
-              ? CheckIssue<I[K], C['conditions'][K & Declared<C>]>
+        readonly messages: Exact<M, keyof SummaryContract['messages']> & {
+          readonly issue: Exact<M['issue'], R[number]> & {
+            readonly [K in R[number]]: K extends keyof M['issue']
+              ? CheckIssue<M['issue'][K], C['conditions'][K & Declared<C>]>
               : Err<'a required condition without a message'>;
           };
         };
@@ -72,9 +78,11 @@ type CheckSummary<C extends StatusContract, S> = S extends {
   : unknown;
 
 type CheckWhen<C extends StatusContract, W> = {
-  readonly [K in keyof W]: K extends Declared<C>
-    ? Match<AnyReason<C['conditions'][K]>>
-    : Err<'not a declared condition'>;
+  readonly [K in keyof W]: K extends FamilyOf<C>
+    ? Err<'a family is many conditions: no rule can name it'>
+    : K extends Declared<C>
+      ? Match<AnyReason<C['conditions'][K]>>
+      : Err<'not a declared condition'>;
 };
 type CheckRule<C extends StatusContract, R, Keys> = {
   readonly [K in keyof R]: K extends 'when'
