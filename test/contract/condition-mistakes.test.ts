@@ -21,6 +21,7 @@ const mistakes: readonly Mistake[] = [
   [`conditions/Positive/True/${long}`, 'a', `${positive}.True`, 'aaa… is not a valid reason', 'at most 1024 char'],
   ['conditions/-A', Neutral, 'conditions.-A', '"-A" is not a valid condition type', '^('],
   ['conditions/Pod-{j}', Neutral, 'conditions.Pod-{j}', '"Pod-{j}" is not a valid condition type', '^('],
+  ['conditions/Pod-0', Neutral, 'conditions.Pod-0', '"Pod-0" is of the family "Pod-{i}"', 'a name that no family'],
   [`conditions/${long.slice(0, 317)}`, Neutral, `conditions.${long.slice(0, 317)}`, 'aaa… is not', 'at most 316 char'],
 ];
 

@@ -8,6 +8,8 @@ const rule = 'phase.rules[1]';
 const verdict = { status: 'True', reason: 'A', message: '' };
 const undeclared = '"Nope" is not a declared condition';
 
+const both = { field: 'phase', description: 'd', values: ['A'] };
+
 const phases: readonly Mistake[] = [
   ['phase', 'phase', 'phase', '"phase"', 'an object with field, description and rules (or values)'],
   ['phase/rules', undefined, 'phase', '{"field":"phase"', 'an object with field, description and rules (or values)'],
@@ -26,12 +28,16 @@ const phases: readonly Mistake[] = [
   ['phase/rules/1/when/Positive/status', 'No', `${rule}.when.Positive`, '"No"', statuses],
   ['phase/rules/1/when/Positive/raeson', 'B', `${rule}.when.Positive`, 'unknown key "raeson"', 'one of status, reason'],
   ['phase/rules/1/when/Positive/reason', 'D', `${rule}.when`, '"D" is not a reason of Positive', 'one of A, B, C'],
+  ['phase/rules/1/when/Pod-{i}', 'True', `${rule}.when`, 'the family "Pod-{i}"', 'a single condition'],
   ['phase', { field: 'phase', description: 'd', values: ['A', ''] }, 'phase', '""', name],
+  ['phase', { ...both, rules: undefined }, 'phase', 'rules and values', 'one of them'],
+  ['phase', { ...both, rules: [], otherwise: 'A' }, 'phase', 'rules and values', 'one of them'],
 ];
 const finals: readonly Mistake[] = [
   ['final/0/until', 'forever', 'final[0].until', '"forever"', 'generation or deletion'],
   ['final/0/when', undefined, 'final[0].when', 'undefined', when],
   ['final/0/when/Nope', 'True', 'final[0].when', undeclared, 'one of Ready'],
+  ['final/0/when/Pod-{i}', 'True', 'final[0].when', 'the family "Pod-{i}"', 'a single condition'],
   ['final/1', null, 'final[1].until', 'undefined', 'generation or deletion'],
 ];
 const initials: readonly Mistake[] = [
@@ -41,6 +47,8 @@ const initials: readonly Mistake[] = [
   ['initial/Positive/status', 'unknown', 'initial.Positive', '{"status":"unknown"', 'a verdict'],
   ['initial/Positive/reason', 'A', 'initial.Positive', '"A" is not a reason of Positive=Unknown', 'one of C'],
   ['initial/Positive', undefined, 'initial', 'no verdict for Positive', 'a verdict for every condition but'],
+  ['initial/Pod-{i}', verdict, 'initial.Pod-{i}', '{"status":"True"', 'a list of verdicts'],
+  ['initial/Positive', [verdict], 'initial.Positive', '[{"status":"True"', 'one verdict'],
   ['initial/Pod-{i}', [verdict, 'True'], 'initial.Pod-{i}', '"True"', 'a verdict'],
   [
     'initial/Pod-{i}/0',

@@ -1,7 +1,9 @@
-import { describe } from '@jest/globals';
-import { type Mistake, testMistakes } from './mistake.ts';
+import { checkContract } from '@cdk8s-status/conditions/check';
+import { describe, expect, test } from '@jest/globals';
+import { contractWith, type Mistake, testMistakes } from './mistake.ts';
 
 const shape = 'an object with type, requires, True, False and messages';
+const issues = 'summary.messages.issue';
 const issue = 'a text for every required condition';
 
 const mistakes: readonly Mistake[] = [
@@ -24,6 +26,21 @@ const mistakes: readonly Mistake[] = [
   ['summary/requires/0', 'Pod-0', 'summary.requires', '"Pod-0" is not a declared condition', 'one of Ready'],
   ['summary/messages/mesage', '', 'summary.messages', 'unknown key "mesage"', 'one of True, False, issue'],
   ['summary/messages/issue/Positive', undefined, 'summary.messages.issue', 'no text for Positive', issue],
+  ['summary/messages/issue/Zzz', 'z', 'summary.messages.issue', 'unknown key "Zzz"', 'one of Positive, Negative'],
+  ['summary/False/Nope', 'B', 'summary.False', 'unknown key "Nope"', 'one of Positive, Negative, Optional'],
+  ['summary/requires/3', 'Positive', 'summary.requires', '["Positive","Negative"', 'each condition once'],
+  ['summary/messages/False', '{isues}', 'summary.messages.False', 'unknown placeholder {isues}', '{issues}, {first}'],
+  ['summary/messages/True', '{first}', 'summary.messages.True', 'unknown placeholder {first}', 'one of none'],
+  ['summary/messages/issue/Positive', '{tpye}', `${issues}.Positive`, 'unknown placeholder {tpye}', '{type}, {status}'],
+  ['summary/messages/issue/Negative/A', '{x}', `${issues}.Negative.A`, 'unknown placeholder {x}', '{type}, {status}'],
 ];
+
+test('a summary that requires nothing is always True: a problem', () => {
+  const messages = { True: '', False: '', issue: {} };
+  const contract = contractWith('summary', { type: 'Ready', requires: [], True: 'A', False: 'B', messages });
+  expect(checkContract(contract)).toEqual([
+    { path: 'summary.requires', found: '[]', expected: 'at least one condition' },
+  ]);
+});
 
 describe('a contract of which the summary is wrong:', () => testMistakes(mistakes));

@@ -1,5 +1,6 @@
 import { reasonPattern } from '../../conditions/sanitize-reason.ts';
 import type { ConditionContract, ReasonDoc, StatusContract } from '../contract.ts';
+import { ownership } from '../ownership.ts';
 import { statuses } from './declared.ts';
 import type { Keys } from './keys.ts';
 import type { Problem } from './problem.ts';
@@ -36,6 +37,8 @@ function* checkReason(path: string, reason: string, doc: unknown): Generator<Pro
 export function* checkConditions({ conditions }: StatusContract): Generator<Problem> {
   for (const [type, condition] of Object.entries(conditions)) {
     const path = `conditions.${type}`;
+    const family = Object.keys(conditions).find((name) => name !== type && ownership([name])(type));
+    if (family) yield problem(path, `${quote(type)} is of the family ${quote(family)}`, 'a name that no family covers');
     if (!typePattern.test(type.replace(/-\{i\}$/, '-0')) || type.length > 316)
       yield problem(
         path,

@@ -19,7 +19,7 @@ const contractKeys: Keys<StatusContract> = {
 
 /**
  * Every problem of a contract; empty when it is sound. For JavaScript, and for what the types cannot see.
- * Never throws, whatever it is given.
+ * Never throws, whichever JSON value it is given.
  */
 export function checkContract(contract: StatusContract): Problem[] {
   if (!isBag(contract) || !isBag(contract.conditions))

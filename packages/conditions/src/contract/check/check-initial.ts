@@ -7,7 +7,13 @@ import { isBag, own, problem, quote } from './shape.ts';
 export function* checkInitial(contract: StatusContract): Generator<Problem> {
   const { initial, summary, conditions } = contract;
   if (!initial) return;
-  for (const [type, verdicts] of Object.entries(initial))
+  for (const [type, verdicts] of Object.entries(initial)) {
+    if (own(conditions, type) && type.endsWith('-{i}') !== Array.isArray(verdicts))
+      yield problem(
+        `initial.${type}`,
+        quote(verdicts),
+        type.endsWith('-{i}') ? 'a list of verdicts: this is a family' : 'one verdict: this is no family',
+      );
     for (const verdict of [verdicts].flat()) {
       const path = `initial.${type}`;
       if (type === summary?.type) yield problem(path, 'a verdict for the summary', 'none: it is computed');
@@ -15,6 +21,7 @@ export function* checkInitial(contract: StatusContract): Generator<Problem> {
         yield problem(path, quote(verdict), 'a verdict');
       else yield* checkDeclared(contract, path, type, [verdict.reason], [verdict.status as 'True']);
     }
+  }
   for (const [type, condition] of Object.entries(conditions))
     if (!condition?.optional && type !== summary?.type && !own(initial, type))
       yield problem(

@@ -28,6 +28,7 @@ function* checkWhen(contract: StatusContract, path: string, when: unknown): Gene
     for (const status of states)
       if (!statuses.includes(status as 'True'))
         yield problem(`${path}.${type}`, quote(status), 'True, False or Unknown');
+    if (type.endsWith('-{i}')) yield problem(path, `the family ${quote(type)}`, 'a single condition');
     yield* checkDeclared(contract, path, type, reasons);
   }
 }
@@ -44,6 +45,10 @@ export function* checkPhase(contract: StatusContract): Generator<Problem> {
   const listed = isBag(phase) && (phase.rules ?? phase.values);
   if (!Array.isArray(listed)) {
     yield problem('phase', quote(phase), 'an object with field, description and rules (or values)');
+    return;
+  }
+  if ('rules' in phase && 'values' in phase) {
+    yield problem('phase', 'rules and values', 'one of them: rules compute the phase, or derive returns it');
     return;
   }
   yield* checkKeys('phase', phase, phaseKeys);

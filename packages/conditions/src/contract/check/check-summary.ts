@@ -17,11 +17,21 @@ const messageKeys: Keys<SummaryContract['messages']> = { True: true, False: true
 const unhealthyReasons = (contract: StatusContract, type: string) =>
   reasonsOf(contract, type, [own(contract.conditions, type)?.polarity === 'negative' ? 'True' : 'False', 'Unknown']);
 
+const verdictKeys = ['type', 'status', 'reason', 'message'];
+
+/** `{word}` in a text that nothing replaces would be written as it stands. */
+function* checkPlaceholders(path: string, text: unknown, known: readonly string[]): Generator<Problem> {
+  for (const [all, name] of typeof text === 'string' ? text.matchAll(/\{(\w+)\}/g) : [])
+    if (!known.includes(name!))
+      yield problem(path, `unknown placeholder ${all}`, `one of ${list(known.map((key) => `{${key}}`))}`);
+}
+
 /** A text, or a text for each reason or status of the condition. */
 function* checkIssue(contract: StatusContract, type: string, issue: unknown): Generator<Problem> {
   const path = `summary.messages.issue.${type}`;
   if (!isBag(issue)) {
     if (typeof issue !== 'string') yield problem(path, quote(issue), 'a text, or texts for reasons and statuses');
+    yield* checkPlaceholders(path, issue, verdictKeys);
     return;
   }
   const condition = own(contract.conditions, type);
@@ -30,6 +40,7 @@ function* checkIssue(contract: StatusContract, type: string, issue: unknown): Ge
     if (condition && !condition.open && !known.includes(key))
       yield problem(path, `${quote(key)} is not a reason or status of ${type}`, `one of ${list(known)}`);
     if (typeof text !== 'string') yield problem(`${path}.${key}`, quote(text), 'a text');
+    yield* checkPlaceholders(`${path}.${key}`, text, verdictKeys);
   }
 }
 
@@ -78,4 +89,19 @@ export function* checkSummary(contract: StatusContract): Generator<Problem> {
   for (const type of summary.requires)
     if (typeof type === 'string') yield* checkRequired(contract, summary, type);
     else yield problem('summary.requires', quote(type), 'the name of a condition');
+  const names = summary.requires.filter((type) => typeof type === 'string');
+  const required = Object.fromEntries(names.map((type) => [type, true]));
+  for (const [path, bag] of [
+    ['summary.False', summary.False],
+    ['summary.messages.issue', summary.messages.issue],
+  ] as const)
+    if (isBag(bag)) yield* checkKeys(path, bag, required);
+  if (summary.requires.length === 0) yield problem('summary.requires', '[]', 'at least one condition');
+  if (new Set(summary.requires).size < summary.requires.length)
+    yield problem('summary.requires', quote(summary.requires), 'each condition once');
+  for (const [path, text, known] of [
+    ['True', summary.messages.True, []],
+    ['False', summary.messages.False, ['issues', 'first']],
+  ] as const)
+    yield* checkPlaceholders(`summary.messages.${path}`, text, known);
 }
