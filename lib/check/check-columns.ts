@@ -31,6 +31,18 @@ const fits = (column: Column, { type, format }: SpecSchema): boolean => {
   return column.type === type || (column.type === 'number' && type === 'integer');
 };
 
+const onCondition = /^\.status\.conditions\[\?\(@\.type\s*==\s*["']([^"']*)["']\)\]/;
+
+/** A column on a condition that nobody declares stays blank for ever. */
+function checkCondition(path: string, { jsonPath, name }: Column, { status }: KindVersion): Problem[] {
+  const type = onCondition.exec(jsonPath)?.[1];
+  const declared = Object.keys(status?.conditions ?? {});
+  const family = type?.replace(/-\d+$/, '-{i}');
+  if (type === undefined || declared.includes(type) || declared.includes(family!)) return [];
+  const found = `the condition ${JSON.stringify(type)}`;
+  return [{ path: `${path} (${name})`, found, expected: `one of ${declared.join(', ') || 'none'}` }];
+}
+
 function checkColumn(path: string, schema: SpecSchema, column: Column): Problem[] {
   const at = `${path} (${column.name})`;
   const steps = typeof column.jsonPath === 'string' ? parseJsonPath(column.jsonPath) : undefined;
@@ -49,5 +61,9 @@ export function checkColumns(path: string, definition: KindDefinition, version: 
   const keys = (version.columns ?? []).flatMap((column, i) => checkKeys(`${path}.columns[${i}]`, column, columnKeys));
   const full = versionSchema(definition.description, version);
   const schema = { ...full, properties: { ...full.properties, metadata } };
-  return [...keys, ...columnsOf(version).flatMap((column, i) => checkColumn(`${path}.columns[${i}]`, schema, column))];
+  const problems = columnsOf(version).flatMap((column, i) => [
+    ...checkColumn(`${path}.columns[${i}]`, schema, column),
+    ...checkCondition(`${path}.columns[${i}]`, column, version),
+  ]);
+  return [...keys, ...problems];
 }

@@ -29,24 +29,42 @@ function checkPaths(folder: string, files: readonly GeneratedFile[]): void {
     );
 }
 
+/** An answer of the file system as an error that says what to do; others pass. */
+function fileError(path: string, error: unknown): unknown {
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  if (!code || !syscall) return error;
+  return new CodegenError([{ at: path, found: `${code} (${syscall})`, expected: 'a path that can be written' }]);
+}
+
 async function changeOf(folder: string, { path, text }: GeneratedFile): Promise<Change[]> {
   const target = resolve(folder, path);
   const bytes = Buffer.from(text);
   const before = await readFile(target).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
-    throw error;
+    throw fileError(path, error);
   });
   return before?.equals(bytes) ? [] : [{ path, target, bytes }];
 }
 
-const draft = ({ target }: Change): string => `${target}.tmp`;
+// Named so that no file of a user's is ever in the way.
+const draft = ({ target }: Change): string => `${target}.${process.pid}.tmp`;
+
+async function write(change: Change): Promise<void> {
+  try {
+    await mkdir(dirname(change.target), { recursive: true });
+    await writeFile(draft(change), change.bytes);
+  } catch (error) {
+    throw fileError(change.path, error);
+  }
+}
 
 /**
- * Writes files, the only place that does: all of them or, when two have the same path or one cannot be written, none.
+ * Writes files, the only place that does: none when two have the same path or one cannot be written beside its target.
  * A file whose bytes are the same is left alone; the others are replaced as a whole.
  * @param folder Where the paths start; an absolute path stays as it is.
  * @param before What else must succeed before the first file is replaced.
  * @returns The paths that were written.
+ * @throws CodegenError when two files have the same path, or one cannot be read or written.
  */
 export async function writeFiles(
   folder: string,
@@ -57,8 +75,7 @@ export async function writeFiles(
   const changes = (await Promise.all(files.map((file) => changeOf(folder, file)))).flat();
   try {
     for (const change of changes) {
-      await mkdir(dirname(change.target), { recursive: true });
-      await writeFile(draft(change), change.bytes);
+      await write(change);
     }
     before();
   } catch (error) {

@@ -5,7 +5,7 @@ import { checkKind } from '../check/check-kind.ts';
 import { checkName } from '../check/names.ts';
 import { type KindDefinition, type KindVersion, storageVersion } from '../definition/kind.ts';
 import type { SpecSchema } from '../definition/schema.ts';
-import type { SpecOf } from '../definition/spec-of.ts';
+import type { SpecOf, VersionName } from '../definition/spec-of.ts';
 import { checkSpecValue } from './check-spec-value.ts';
 
 /** What a custom resource is made of. */
@@ -44,13 +44,14 @@ function checkWritten(object: ApiObject, path: string, schema: SpecSchema): Prob
  * object's name and spec are checked against what the API server accepts.
  * @throws TypeError when the kind has no version of the given name.
  */
-export function customResource<const D extends KindDefinition>(
+export function customResource<const D extends KindDefinition>(definition: D): CustomResourceClass<SpecOf<D>>;
+export function customResource<const D extends KindDefinition, const Name extends VersionName<D>>(
   definition: D,
-  version?: string,
-): CustomResourceClass<SpecOf<D>>;
-export function customResource<Spec extends object>(
+  version: Name,
+): CustomResourceClass<SpecOf<D, Name>>;
+export function customResource<Spec extends object = never>(
   definition: KindDefinition,
-  version?: string,
+  version?: [Spec] extends [never] ? never : string,
 ): CustomResourceClass<Spec>;
 export function customResource(definition: KindDefinition, version?: string): CustomResourceClass<unknown> {
   const { group, kind, scope: reach } = definition;

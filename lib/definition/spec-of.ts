@@ -43,6 +43,12 @@ type StorageVersion<V> = V extends readonly [infer Only]
     ? Extract<Each, { storage: true }>
     : never;
 
-/** The spec of a kind's storage version, computed from its schema. */
-export type SpecOf<D extends KindDefinition> =
-  StorageVersion<D['versions']> extends { spec: infer S } ? FromSpecSchema<S> : unknown;
+type SpecIn<V> = V extends { spec: infer S } ? FromSpecSchema<S> : unknown;
+
+/** The names of a kind's versions. */
+export type VersionName<D extends KindDefinition> = D['versions'][number]['name'];
+
+/** The spec of a kind's storage version, or of the version of that name, computed from its schema. */
+export type SpecOf<D extends KindDefinition, Name extends string = never> = [Name] extends [never]
+  ? SpecIn<StorageVersion<D['versions']>>
+  : SpecIn<Extract<D['versions'][number], { name: Name }>>;

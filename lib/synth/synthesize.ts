@@ -40,12 +40,18 @@ const typesOf = async (folder: string, { name, crds }: ChartKinds, settings: Set
     definitions: coreV1Schemas,
   });
 
-async function filesOf(chart: ChartKinds, settings: Settings): Promise<GeneratedFile[]> {
+/** Kinds of one name in several groups: their pages carry the group too. */
+function sharedNames(charts: readonly ChartKinds[]): ReadonlySet<string> {
+  const names = charts.flatMap(({ crds }) => crds.map(({ definition }) => definition.kind.toLowerCase()));
+  return new Set(names.filter((name, i) => names.indexOf(name) !== i));
+}
+
+async function filesOf(chart: ChartKinds, settings: Settings, shared: ReadonlySet<string>): Promise<GeneratedFile[]> {
   const { crds, imports, docs } = settings.folders;
   return [
     ...(crds ? [crdFile(crds, chart, settings.command)] : []),
     ...(imports ? [await typesOf(imports, chart, settings)] : []),
-    ...(docs ? chart.crds.flatMap(({ definition }) => statusDocs(docs, definition, settings.command)) : []),
+    ...(docs ? chart.crds.flatMap(({ definition }) => statusDocs(docs, definition, settings.command, shared)) : []),
   ];
 }
 
@@ -55,7 +61,7 @@ async function filesOf(chart: ChartKinds, settings: Settings): Promise<Generated
  *
  * Nothing is written when anything is wrong. Files whose text does not change are left alone.
  * @throws InvalidAppError with every problem of every construct.
- * @throws CodegenError when two generated files have the same path.
+ * @throws CodegenError when two generated files have the same path, or one cannot be written.
  */
 export async function synthesize(app: App, options: SynthesizeOptions = {}): Promise<void> {
   const { crds = 'crds', imports = 'imports', docs = 'docs/status' } = options;
@@ -64,6 +70,8 @@ export async function synthesize(app: App, options: SynthesizeOptions = {}): Pro
   if (problems.length) throw new InvalidAppError(problems);
   const settings = { folders: { crds, imports, docs }, conditionsImport, command };
   const files: GeneratedFile[] = [];
-  for (const chart of declaredKinds(app)) files.push(...(await filesOf(chart, settings)));
+  const charts = declaredKinds(app);
+  const shared = sharedNames(charts);
+  for (const chart of charts) files.push(...(await filesOf(chart, settings, shared)));
   await writeFiles('.', files, () => app.synth());
 }

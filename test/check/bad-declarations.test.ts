@@ -1,7 +1,13 @@
 import type { StatusContract } from '@cdk8s-status/conditions';
 import { describe, expect, test } from '@jest/globals';
 import { App, Chart } from 'cdk8s';
-import { CustomResourceDefinition, type KindDefinition, type KindVersion, StatusRoles } from '../../lib/index.ts';
+import {
+  CustomResourceDefinition,
+  conditionPath,
+  type KindDefinition,
+  type KindVersion,
+  StatusRoles,
+} from '../../lib/index.ts';
 import { collectProblems } from '../../lib/synth/collect-problems.ts';
 
 const reasons = {
@@ -69,6 +75,11 @@ describe('a declaration is', () => {
       says: [
         'Widget.columns[0] (Size): type "date" for a integer: expected the type of the field, or the cell stays blank',
       ],
+    },
+    {
+      it: 'a column on a condition that nobody declares',
+      change: withVersion({ columns: [{ name: 'Up', type: 'string', jsonPath: conditionPath('Redy', 'status') }] }),
+      says: ['Widget.columns[0] (Up): the condition "Redy": expected one of Ready, Available'],
     },
     {
       it: 'a reason that breaks the pattern',

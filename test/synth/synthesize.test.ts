@@ -67,6 +67,17 @@ describe('an app is synthesized into', () => {
     expect(files['docs/widget.md']!.split('\n')[0]).toMatch(/^<!-- .* run make all kind: Attack {2}\. -->$/);
   });
 
+  test('one page per kind, which names the group where kinds of two groups share a name', async () => {
+    const app = appOf(widget, gadget);
+    chartOf(app, 'others', { ...widget, group: 'example.org' });
+    await synthesize(app, { ...within(), crds: false, imports: false });
+    expect(paths().filter((path) => path.startsWith('docs/'))).toEqual([
+      'docs/gadget.md',
+      `docs/widget.${widget.group}.md`,
+      'docs/widget.example.org.md',
+    ]);
+  });
+
   test('one file per chart, nested ones by their path, charts without kinds none', async () => {
     const app = appIn(folder.path);
     const outer = chartOf(app, 'outer', widget);
@@ -107,13 +118,6 @@ describe('when anything is wrong', () => {
       expect.stringMatching(/^ {2}\[others\/crd-0\] Worse\.plural: "Worse"/),
       expect.stringMatching(/^ {2}\[others\/crd-0\] Worse\.versions: no version/),
     ]);
-    untouched();
-  });
-
-  test('two files with the same path are an error, and nothing is written', async () => {
-    const app = appOf(widget);
-    chartOf(app, 'others', { ...widget, group: 'example.org' });
-    await expect(synthesize(app, within())).rejects.toThrow('widget.md: found two files with this path, expected one');
     untouched();
   });
 

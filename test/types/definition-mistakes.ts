@@ -75,3 +75,17 @@ new DittoServer(chart, 'f', { spec: { storage: { metadataSize: '1Gi' }, resource
 
 // @ts-expect-error spec.providerRef.name is required
 new GitTarget(chart, 'g', { spec: { branch: 'main', providerRef: {} } });
+
+const two = defineKind({
+  ...names,
+  versions: [
+    { name: 'v2', storage: true, spec },
+    { name: 'v1', spec: { type: 'object', properties: { old: { type: 'string' } } } },
+  ],
+});
+new (customResource(two))(chart, 'h', { spec: { size: 1 } });
+new (customResource(two, 'v1'))(chart, 'i', { spec: { old: 'a' } });
+// @ts-expect-error a field of another version
+new (customResource(two, 'v1'))(chart, 'j', { spec: { size: 1 } });
+// @ts-expect-error a version that the kind does not have
+customResource(two, 'v3');

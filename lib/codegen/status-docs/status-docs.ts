@@ -29,15 +29,22 @@ function page(definition: KindDefinition, version: KindVersion, command: string)
 
 /**
  * The status documentation of a kind: `<folder>/<kind>.md`, and `<folder>/<kind>-<version>.md` for versions that are
- * not stored. Versions without a status have no page. Pure.
+ * not stored. Versions without a status have no page. Kinds whose name
+ * several groups `shared` carry their group: `<kind>.<group>.md`. Pure.
  */
-export const statusDocs = (folder: string, definition: KindDefinition, command: string): GeneratedFile[] =>
+export const statusDocs = (
+  folder: string,
+  definition: KindDefinition,
+  command: string,
+  shared: ReadonlySet<string> = new Set(),
+): GeneratedFile[] =>
   definition.versions
     .filter((version) => version.status)
     .map((version) => {
       const suffix = isStored(definition, version) ? '' : `-${version.name}`;
+      const kind = definition.kind.toLowerCase();
       return {
-        path: `${folder}/${definition.kind.toLowerCase()}${suffix}.md`,
+        path: `${folder}/${kind}${shared.has(kind) ? `.${definition.group}` : ''}${suffix}.md`,
         text: page(definition, version, command),
       };
     });
