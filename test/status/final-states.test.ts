@@ -64,6 +64,17 @@ const conditionOf = (status: Run, type: string) => status.conditions!.find((c) =
 const first = pass(undefined);
 const foreign: Condition = { type: 'Foreign', status: 'True', reason: 'X', message: '', lastTransitionTime: time(0) };
 
+test('of two stored entries of a final status, the first counts', () => {
+  const done = pass(first, { verdicts: { Completed: conditionTrue('Succeeded', 'well') } });
+  const [ready] = done.conditions!;
+  const twice = {
+    ...done,
+    conditions: [...done.conditions!, { ...ready!, status: 'False', message: 'second' } as const],
+  };
+  const next = pass(twice, { generation: 2 });
+  expect(next.conditions!.filter((c) => c.type === 'Ready')).toMatchObject([{ status: 'True', message: '' }]);
+});
+
 describe('a status that is final until deletion', () => {
   const done = pass(first, { verdicts: { Completed: conditionTrue('Succeeded', 'well') }, minute: 1 });
   const later = { verdicts: { Ready: conditionFalse('Down') }, workers: 9, minute: 5 };

@@ -18,6 +18,16 @@ describe('from JavaScript, a status is refused', () => {
     ['with a reason that every object has', { Available: conditionFalse('toString') }, ['Available', 'toString']],
     ['with a status that has no reasons', { Progressing: conditionUnknown('No') }, ['Progressing', 'Unknown', 'No']],
     ['with a status that is none', { Available: { status: 'Yes', reason: 'Yes', message: '' } }, ['Available', 'Yes']],
+    [
+      'with a status that is a key of the contract',
+      { Available: { status: 'description', reason: '0', message: '' } },
+      ['Available', 'description', 'True or False or Unknown'],
+    ],
+    [
+      'with a status that is none, also where any reason is open',
+      { Mirrored: { status: 'Yes', reason: 'Any', message: '' } },
+      ['Mirrored', 'Yes', 'True or False or Unknown'],
+    ],
     ['with a wrong reason for a child', { 'Pod-{i}': [conditionTrue('Yes'), conditionTrue('No')] }, ['Pod-{i}', 'No']],
     ['with a verdict for the summary', { Ready: conditionTrue('Yes') }, ['Ready', 'Available']],
     ['with one verdict for a family', { 'Pod-{i}': conditionTrue('Yes') }, ['Pod-{i}']],

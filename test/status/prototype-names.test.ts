@@ -4,6 +4,7 @@ import {
   conditionTrue,
   type StatusContract,
   statusPatch,
+  summaryOf,
 } from '@cdk8s-status/conditions';
 import { describe, expect, test } from '@jest/globals';
 import { objectWith } from './patch/objects.ts';
@@ -36,7 +37,7 @@ describe.each(['constructor', 'toString', 'valueOf'])('the name %s', (name) => {
 
   test('is no optional verdict when it is not given', () => {
     const optional: StatusContract = { conditions: { [name]: { ...reasons, optional: true } } };
-    expect(apply(optional, undefined, { verdicts: {} }).conditions).toEqual([]);
+    expect(apply(optional, undefined, { verdicts: {} })).toEqual({ observedGeneration: 1 });
   });
 
   test('is a missing field when it is always written and not given', () => {
@@ -55,6 +56,23 @@ describe.each(['constructor', 'toString', 'valueOf'])('the name %s', (name) => {
     const summarized = { conditions: { Ready: reasons, X }, summary: { ...summary, messages } };
     expect(() => apply(summarized, undefined, { verdicts: { X: conditionFalse(name) } })).not.toThrow();
     expect(() => apply(summarized, undefined, { verdicts: { X: conditionTrue('Yes') } })).not.toThrow();
+  });
+
+  test('is missing in a summary when it is required and not given', () => {
+    const summary = { type: 'Ready', requires: [name], True: 'Yes', False: 'No' };
+    const messages = { True: '', False: '{first}', issue: { [name]: '{reason}' } };
+    const required: StatusContract = {
+      conditions: { ...typed.conditions, Ready: reasons },
+      summary: { ...summary, messages },
+    };
+    expect(summaryOf(required, {})).toMatchObject({ status: 'False', message: 'Missing' });
+  });
+
+  test('is absent from a summary when it is optional and not given', () => {
+    const summary = { type: 'Ready', requires: [name], True: 'Yes', False: 'No' };
+    const messages = { True: '', False: '{first}', issue: { [name]: '{reason}' } };
+    const conditions = { [name]: { ...reasons, optional: true as const }, Ready: reasons };
+    expect(summaryOf({ conditions, summary: { ...summary, messages } }, {})).toMatchObject({ status: 'True' });
   });
 
   test.each(['json' as const, 'merge' as const])('is a key that a %s patch adds and changes', (strategy) => {

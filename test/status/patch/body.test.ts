@@ -2,6 +2,7 @@ import { statusPatch } from '@cdk8s-status/conditions';
 import { describe, expect, test } from '@jest/globals';
 import { pass, widgetStatus } from '../widget.ts';
 import { condition, objectWith } from './objects.ts';
+import { statusAfter } from './server.ts';
 
 const mine = condition('Mine', 'True');
 const theirs = condition('Theirs', 'True');
@@ -103,3 +104,18 @@ describe('a merge patch', () => {
     expect(bodyOf(object, { a: 2 }, { strategy })).toEqual({ status: { a: 2 } });
   });
 });
+
+test.each(['json', 'merge'] as const)(
+  'of two next conditions of a type, a %s patch takes the first; others keep their order',
+  (strategy) => {
+    const before = objectWith({ conditions: [condition('A', 'True')] });
+    const conditions = [
+      condition('A', 'False'),
+      condition('C', 'True'),
+      condition('B', 'True'),
+      condition('A', 'Unknown'),
+    ];
+    const after = statusAfter(before, statusPatch(before, { conditions }, { strategy }));
+    expect(after).toEqual({ conditions: conditions.slice(0, 3) });
+  },
+);

@@ -1,4 +1,9 @@
 import type { Condition } from './condition.ts';
+import { findCondition } from './find-condition.ts';
+
+/** Conditions by type, in their order: of duplicates, the first. */
+export const byType = (conditions: readonly Condition[] = []): Map<string, Condition> =>
+  new Map(conditions.map(({ type }) => [type, findCondition(conditions, type)!]));
 
 /**
  * The list with every owned type replaced by what is wanted of it. The server keeps its own order, so positions never

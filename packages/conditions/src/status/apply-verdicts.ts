@@ -1,5 +1,5 @@
 import type { Condition } from '../conditions/condition.ts';
-import { replaceOwned } from '../conditions/replace-owned.ts';
+import { byType, replaceOwned } from '../conditions/replace-owned.ts';
 import { stamp } from '../conditions/stamp.ts';
 import type { Verdict } from '../conditions/verdict.ts';
 import type { StatusContract } from '../contract/contract.ts';
@@ -65,17 +65,17 @@ export function applyVerdicts<C extends StatusContract>(
 
   const stored = before.conditions ?? [];
   // For good: only observedGeneration follows.
-  const owns = ownership(Object.keys(contract.conditions));
-  const wanted = final
-    ? new Map(stored.filter((c) => owns(c.type)).map((c) => [c.type, c]))
-    : verdictsByType(contract, said.verdicts);
+  const declared = Object.keys(contract.conditions);
+  const owns = ownership(declared);
+  const wanted = final ? byType(stored.filter((c) => owns(c.type))) : verdictsByType(contract, said.verdicts);
   const conditions = replaceOwned(stored, owns, wanted, (verdict, type, old) =>
     stamp(old, { ...verdict, type, observedGeneration: generation }, options),
   );
   const next = {
     ...(final ? before : nextFields(contract, before, said.fields)),
-    observedGeneration: Math.max(generation, before.observedGeneration ?? 0),
-    conditions,
+    // A schema without conditions has neither of the two; an empty list is no news.
+    ...(declared[0] && { observedGeneration: Math.max(generation, before.observedGeneration ?? 0) }),
+    ...((conditions[0] || before.conditions) && { conditions }),
     ...(!final && contract.phase && { [contract.phase.field]: said.phase ?? phaseOf(contract, conditions) }),
   };
   return previous && equal(before, next, contract.fields && { properties: contract.fields })

@@ -21,8 +21,8 @@ export function checkDerived(
   for (const [type, verdict] of Object.entries(verdicts))
     if (verdict && one('verdicts', type, types)) {
       one(type, kind(Array.isArray(verdict)), [kind(type.endsWith('-{i}'))]);
-      if (!conditions[type]!.open)
-        for (const { status, reason } of [verdict].flat() as Verdict[])
+      for (const { status, reason } of [verdict].flat() as Verdict[])
+        if (one(type, status, ['True', 'False', 'Unknown']) && !conditions[type]!.open)
           one(`${type}=${status}`, reason, Object.keys(conditions[type]![status] ?? {}));
     }
   for (const type of types)

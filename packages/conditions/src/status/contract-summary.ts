@@ -19,7 +19,7 @@ export function summaryOf(
   const { type, requires, messages, True, False, Unknown } = summary;
   const issues = requires.flatMap((required) => {
     const { polarity, optional } = conditions[required]!;
-    const verdict = verdicts[required] as Verdict | undefined;
+    const verdict = own(verdicts, required) as Verdict | undefined;
     if (verdict?.status === (polarity === 'negative' ? 'False' : 'True') || (optional && !verdict)) return [];
     return [{ status: 'Unknown', reason: 'Missing', message: '', ...verdict, type: required }];
   });

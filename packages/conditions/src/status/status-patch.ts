@@ -1,5 +1,5 @@
 import type { Condition } from '../conditions/condition.ts';
-import { replaceOwned } from '../conditions/replace-owned.ts';
+import { byType, replaceOwned } from '../conditions/replace-owned.ts';
 import type { StatusContract } from '../contract/contract.ts';
 import { ownership } from '../contract/ownership.ts';
 import { type Bag, equal, isObject, keysOf, own } from './equal.ts';
@@ -111,7 +111,7 @@ export function statusPatch(
   const next = nextStatus as Status;
   const mine = (s: Status) => statusWith(s, ownsField, s.conditions?.filter((c) => ownsType(c.type)) ?? []);
   const sent = mine(next);
-  const wanted = new Map(sent.conditions?.map((c) => [c.type, c]));
+  const wanted = byType(sent.conditions);
   const conditions = replaceOwned(stored.conditions ?? [], ownsType, wanted, (c) => c);
   const target = { ...statusWith(stored, (field) => !ownsField(field), conditions), ...statusWith(sent, all, []) };
   // In the order of what is stored: another order is nothing to send.
