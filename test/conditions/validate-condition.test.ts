@@ -26,6 +26,7 @@ describe('a condition is sound with', () => {
     { it: 'a reason with commas and colons', more: { reason: 'Http:503,Retry_' } },
     { it: 'a message of 32,768 bytes', more: { message: `${'✓'.repeat(10_922)}mm` } },
     { it: 'a time below the second, elsewhere', more: { lastTransitionTime: '2026-01-01T00:00:00.123456+05:30' } },
+    { it: 'a time on a leap day', more: { lastTransitionTime: '2024-02-29T23:59:59-11:00' } },
     { it: 'keys that no one here knows', more: { severity: 'Info' } },
   ])('$it', ({ more }) => expect(validateCondition({ ...sound, ...more })).toEqual([]));
 });
@@ -41,6 +42,15 @@ describe('a condition is unsound with', () => {
     ...['', 'now', '2026-01-01', '2026-01-01 00:00:00Z', '2026-01-01T00:00:00', null, 7].map((lastTransitionTime) => ({
       lastTransitionTime,
     })),
+    ...[
+      '2026-99-99T99:99:99Z',
+      '2026-02-30T00:00:00Z',
+      '2025-02-29T00:00:00Z',
+      '2026-01-00T00:00:00Z',
+      '2026-01-01T24:00:00Z',
+      '2026-01-01T00:00:60Z',
+      '2026-01-01T00:00:00+99:00',
+    ].map((lastTransitionTime) => ({ lastTransitionTime })),
     ...[-1, 1.5, '1', Number.NaN, 1e300].map((observedGeneration) => ({ observedGeneration })),
   ])('%j', (more) => expect(fieldsOf({ ...sound, ...more })).toEqual(Object.keys(more)));
 });
@@ -67,6 +77,16 @@ describe('a problem says', () => {
   test.each([undefined, null, 7, 'Ready', []])('that %j is no condition at all', (value) =>
     expect(fieldsOf(value)).toHaveLength(5),
   );
+});
+
+const cycle: { self?: object } = {};
+cycle.self = cycle;
+test.each([
+  ['a BigInt', 1n],
+  ['a cycle', cycle],
+])('%s is a problem in any field, not an exception', (_, value) => {
+  const fields = Object.keys(sound);
+  expect(fieldsOf(Object.fromEntries(fields.map((field) => [field, value])))).toEqual(fields);
 });
 
 test('what setCondition makes of a sound input is sound', () => {

@@ -14,6 +14,22 @@ const rules: readonly (readonly [field: string, bytes: number, pattern: RegExp])
   ['observedGeneration', 16, /^\d+$/],
 ];
 
+/** A value as JSON, where it is of JSON (a BigInt and a cycle are not); else what it is. */
+const textOf = (value: unknown): string | undefined => {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return `a ${typeof value} that is not JSON`;
+  }
+};
+
+/** Is the day in its month, and the time in its day? Date.parse rolls 30 February over into March. */
+const isInCalendar = (time: string): boolean => {
+  const seconds = time.slice(0, 19);
+  const date = new Date(`${seconds}Z`);
+  return !Number.isNaN(Date.parse(time)) && date.toISOString().startsWith(seconds);
+};
+
 /**
  * Everything that keeps a value from being a metav1.Condition; an empty list when nothing does. Each problem says the
  * path, what was found (its first 99 characters) and what was expected.
@@ -22,9 +38,12 @@ export function validateCondition(condition: unknown, path = 'condition'): reado
   const fields = Object(condition) as Readonly<Record<string, unknown>>;
   return rules.flatMap(([field, bytes, pattern]) => {
     const found = fields[field];
-    const text = field === 'observedGeneration' ? JSON.stringify(found ?? 0) : found;
-    return typeof text === 'string' && truncateMessage(text, bytes) === text && pattern.test(text)
+    const text = field === 'observedGeneration' ? textOf(found ?? 0) : found;
+    return typeof text === 'string' &&
+      truncateMessage(text, bytes) === text &&
+      pattern.test(text) &&
+      (field !== 'lastTransitionTime' || isInCalendar(text))
       ? []
-      : `${path}.${field}: found ${JSON.stringify(found)?.slice(0, 99)}, expected ${pattern.source}, at most ${bytes} bytes`;
+      : `${path}.${field}: found ${textOf(found)?.slice(0, 99)}, expected ${pattern.source}, at most ${bytes} bytes`;
   });
 }
