@@ -1,3 +1,4 @@
+/** What may be done to a resource; `*` is not among them. */
 export type Verb = 'get' | 'list' | 'watch' | 'create' | 'update' | 'patch' | 'delete' | 'deletecollection';
 
 /** Access to another kind. No wildcards: each verb and each resource is named. */

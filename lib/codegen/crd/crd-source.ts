@@ -58,7 +58,7 @@ function versionSource(reader: Reader, value: unknown, i: number): VersionSource
   };
 }
 
-/** Reads one CRD: every version that has a schema, the stored one first. Pure; throws nothing. */
+/** Reads one CRD: every version, the stored one first; one without a schema is a problem. Pure; throws nothing. */
 export function crdSource({ at, crd }: CrdDocument): CrdResult {
   const reader = new Reader(at);
   const spec = reader.bag('.spec', crd.spec);

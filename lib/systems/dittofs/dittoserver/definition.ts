@@ -5,6 +5,7 @@ import { dittoServerStatus } from './status.ts';
 const read = ['get', 'list', 'watch'] as const;
 const own = [...read, 'create', 'patch'] as const;
 
+/** DittoServer: names, version, columns, and who may do what. */
 export const dittoServer = defineKind({
   group: 'dittofs.dittofs.com',
   kind: 'DittoServer',

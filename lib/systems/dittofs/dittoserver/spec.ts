@@ -24,6 +24,7 @@ const service: SpecSchema = {
   },
 };
 
+/** What a user asks of a DittoServer. */
 export const dittoServerSpec = {
   type: 'object',
   description: 'The server that is wanted.',

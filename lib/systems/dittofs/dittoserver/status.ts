@@ -1,5 +1,9 @@
 import { defineStatus } from '@cdk8s-status/conditions';
 
+/**
+ * What a DittoServer promises: Ready True exactly when all other conditions are met, of which DatabaseReady exists only
+ * while a PostgreSQL cluster is asked for; the phase comes from the controller.
+ */
 export const dittoServerStatus = defineStatus({
   conditions: {
     Ready: {

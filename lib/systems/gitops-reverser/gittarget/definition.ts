@@ -3,6 +3,7 @@ import { defineKind } from '../../../definition/define-kind.ts';
 import { gitTargetSpec } from './spec.ts';
 import { gitTargetStatus } from './status.ts';
 
+/** GitTarget: names, version, columns, and who may do what. */
 export const gitTarget = defineKind({
   group: 'configbutler.ai',
   kind: 'GitTarget',

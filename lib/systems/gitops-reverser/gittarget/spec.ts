@@ -24,6 +24,7 @@ const encryption = {
   },
 } as const satisfies SpecSchema;
 
+/** What a user asks of a GitTarget. */
 export const gitTargetSpec = {
   type: 'object',
   description: 'Where the objects of this namespace are mirrored to.',

@@ -12,6 +12,10 @@ const blocked = {
 const issue = { False: '{type} gate failed: {reason}', Unknown: '{type} not evaluated' } as const;
 const unmet = ['False', 'Unknown'] as const;
 
+/**
+ * What a GitTarget promises: five gates in order, Ready True exactly when all of them are, a phase computed from the
+ * conditions alone.
+ */
 export const gitTargetStatus = defineStatus({
   conditions: {
     Ready: {
