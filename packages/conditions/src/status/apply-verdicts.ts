@@ -64,12 +64,12 @@ export function applyVerdicts<C extends StatusContract>(
   if (final?.until === 'generation') return previous!;
 
   const stored = before.conditions ?? [];
-  // For good: only observedGeneration follows.
   const declared = Object.keys(contract.conditions);
   const owns = ownership(declared);
+  // For good: only observedGeneration follows.
   const wanted = final ? byType(stored.filter((c) => owns(c.type))) : verdictsByType(contract, said.verdicts);
   const conditions = replaceOwned(stored, owns, wanted, (verdict, type, old) =>
-    stamp(old, { ...verdict, type, observedGeneration: generation }, options),
+    stamp(old, { ...verdict, type }, options),
   );
   const next = {
     ...(final ? before : nextFields(contract, before, said.fields)),
