@@ -16,6 +16,7 @@ export interface AggregatedObject {
   readonly status?: { readonly conditions?: readonly Condition[] | undefined } | undefined;
 }
 
+/** How one type of many objects becomes one verdict. */
 export interface AggregateOptions extends MergedVerdictOptions {
   /** Is True an issue? Then the aggregate is negative, too: any issue is True. */
   readonly negative?: boolean | undefined;

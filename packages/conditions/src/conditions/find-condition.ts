@@ -1,5 +1,6 @@
 import type { Condition, ConditionStatus } from './condition.ts';
 
+/** How a condition is read. */
 export interface ReadOptions {
   /** The object's `metadata.generation`: a condition with an older observedGeneration is stale, and reads as absent. */
   readonly generation?: number | undefined;

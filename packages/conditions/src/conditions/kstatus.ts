@@ -10,6 +10,7 @@ export interface StatusObject {
     | undefined;
 }
 
+/** How far an object is, by the rules of kstatus. */
 export interface KstatusResult {
   readonly status: 'Current' | 'InProgress' | 'Failed' | 'Terminating' | 'NotFound' | 'Unknown';
   /** Of the condition that decided, or what is not yet observed; else empty. */

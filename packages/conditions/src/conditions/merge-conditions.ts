@@ -4,6 +4,7 @@ import { findCondition } from './find-condition.ts';
 import { removeCondition } from './remove-condition.ts';
 import { setCondition } from './set-condition.ts';
 
+/** Whose value wins where two writers changed the same type. */
 export interface MergeOptions {
   /** The types this writer owns: its value always wins. */
   readonly owned?: readonly string[] | undefined;
@@ -17,6 +18,7 @@ export interface ConditionConflict extends ConditionChange {
   readonly latest: Condition | undefined;
 }
 
+/** What came out of a three-way merge. */
 export interface MergedConditions {
   /** `latest` with every change that could be made; `latest` itself when there is none. */
   readonly conditions: readonly Condition[];

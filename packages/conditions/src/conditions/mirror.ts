@@ -2,6 +2,7 @@ import type { Condition } from './condition.ts';
 import { findCondition } from './find-condition.ts';
 import type { Verdict } from './verdict.ts';
 
+/** Under which type a copy is written, and what when there is nothing to copy. */
 export interface MirrorOptions {
   /** The type to write it under. Absent: the same type. */
   readonly as?: string | undefined;

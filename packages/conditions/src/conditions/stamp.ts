@@ -14,6 +14,7 @@ export interface ConditionToSet {
   readonly observedGeneration?: number | undefined;
 }
 
+/** When, and from which generation, a condition is written. */
 export interface StampOptions {
   /** The transition time of a condition that is new or whose status changes. */
   readonly now: Date;

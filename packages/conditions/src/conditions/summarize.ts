@@ -3,6 +3,7 @@ import { findCondition, type ReadOptions } from './find-condition.ts';
 import { findingOf, type MergedVerdictOptions, mergedVerdict } from './merged-verdict.ts';
 import type { Verdict } from './verdict.ts';
 
+/** Which conditions count, and how they become one verdict. */
 export interface SummarizeOptions extends MergedVerdictOptions, ReadOptions {
   /** The types that count. */
   readonly types: readonly string[];

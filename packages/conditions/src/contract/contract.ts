@@ -7,6 +7,7 @@ export type Polarity = 'positive' | 'negative' | 'neutral';
 
 /** What a reason means, and what to do about it. `reserved`: declared, but no rule reports it today. */
 export type ReasonDoc = string | { readonly description: string; readonly fix?: string; readonly reserved?: true };
+/** Reasons of one status, each with what it means. */
 export type Reasons = Readonly<Record<string, ReasonDoc>>;
 
 /** One condition type. `Pod-{i}` as a name declares a family: Pod-0, Pod-1, … */

@@ -11,6 +11,7 @@ export interface Meta {
   readonly deletionTimestamp?: string;
 }
 
+/** What a derive may look at. */
 export interface DeriveInput<C extends StatusContract, Spec, Observed> {
   readonly object: { readonly metadata: Meta; readonly spec: Spec };
   /** For latches, clocks and kept fields; never as desired state. */

@@ -6,6 +6,7 @@ export type Declared<C extends StatusContract> = keyof C['conditions'] & string;
 export type FamilyOf<C extends StatusContract> = Extract<Declared<C>, `${string}-{i}`>;
 /** A declared name as it appears in a status. `${number}` also accepts -1 and 1.5: the run time is stricter. */
 export type TypeName<K extends string> = K extends `${infer P}-{i}` ? `${P}-${number}` : K;
+/** The condition types of a contract as they appear in a status. */
 export type TypeOf<C extends StatusContract> = TypeName<Declared<C>>;
 export type SummaryOf<C extends StatusContract> = C['summary'] extends { type: infer T } ? T : never;
 

@@ -11,6 +11,7 @@ import { summaryOf } from './contract-summary.ts';
 import { type Bag, equal, own } from './equal.ts';
 import { finalRule, phaseOf } from './match.ts';
 
+/** When, and from which generation, a status is computed. */
 export interface ApplyOptions {
   readonly now: Date;
   /** The `metadata.generation` of the object that was observed. */
@@ -46,6 +47,8 @@ const nextFields = ({ fields = {} }: StatusContract, before: Bag, given: Bag = {
 /**
  * The next status of an object: its conditions from the verdicts, the summary, the phase, the fields, by the rules of
  * the contract. Foreign condition types and undeclared fields survive; a final status is kept.
+ *
+ * Messages are taken as they are: one that may be longer than 32768 bytes goes through `truncateMessage` first.
  *
  * Nothing changed: `previous` itself comes back, so `next === previous` means "do not write".
  * @throws TypeError when the verdicts do not fit the contract (from JavaScript; TypeScript does not compile).

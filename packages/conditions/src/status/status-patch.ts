@@ -12,16 +12,19 @@ export interface PatchedObject {
   readonly status?: object;
 }
 
+/** How a status is sent, and which part of it is this writer’s. */
 export interface StatusPatchOptions {
   /** How the server merges: server-side apply, JSON Patch (RFC 6902) or JSON merge patch (RFC 7396). */
   readonly strategy: 'apply' | 'json' | 'merge';
   /**
    * What this writer owns: a contract (its conditions, fields and phase), or condition types (those conditions alone;
-   * `Pod-{i}` names a family). Absent: everything in the next status.
+   * `Pod-{i}` names a family). Absent: everything in the next status, which is
+   * right only for an object with one writer.
    */
   readonly owned?: StatusContract | readonly string[];
 }
 
+/** A request for the `/status` subresource: its content type, and its body before it is JSON. */
 export interface StatusPatch {
   readonly contentType: string;
   readonly body: unknown;
@@ -97,7 +100,8 @@ const jsonDiff = (root: string, before: Status, after: Status, version: string |
  * there is nothing to send.
  *
  * - `apply`: names apiVersion, kind, metadata.name and only what this writer owns; what it leaves out is removed.
- * - `json`: tests the type of every index it touches, so that a list that moved is refused and nothing is lost.
+ * - `json`: tests the type of every index it touches, so that a list that moved is refused. A list that is not
+ *   there yet is guarded by the object's resourceVersion; without one, another writer's first list is replaced.
  * - `merge`: replaces the list of conditions whole, with the object's resourceVersion, so that a stale write gets a 409.
  */
 export function statusPatch(
