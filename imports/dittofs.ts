@@ -336,7 +336,7 @@ export interface DittoServerStatus {
   /** One entry per type. */
   conditions?: readonly DittoServerCondition[];
   /** For people; automation should read the conditions. */
-  phase?: 'Pending' | 'Running' | 'Failed' | 'Stopped' | 'Deleting';
+  phase?: DittoServerPhase;
   /** How many replicas are wanted. */
   replicas?: number;
   /** How many replicas are ready. */
@@ -370,6 +370,9 @@ export type DittoServerCondition =
   | Condition<'DatabaseReady', 'False', 'PerconaNotFound' | 'PerconaNotReady'>
   | Condition<'Progressing', 'True', 'StatefulSetUpdating' | 'ScalingReplicas'>
   | Condition<'Progressing', 'False', 'ReconcileComplete'>;
+
+/** For people; programs read the conditions. */
+export type DittoServerPhase = 'Pending' | 'Running' | 'Failed' | 'Stopped' | 'Deleting';
 
 /** What DittoServer promises in its status. */
 export const dittoServerStatus = {

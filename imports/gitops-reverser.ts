@@ -127,7 +127,7 @@ export interface GitTargetStatus {
   /** One entry per type. */
   conditions?: readonly GitTargetCondition[];
   /** For people; automation must read the conditions. */
-  phase?: 'PENDING' | 'RUNNING' | 'SYNCING' | 'BOOTSTRAPPING' | 'DEGRADED' | 'ERROR';
+  phase?: GitTargetPhase;
   /** When the status was last written with a change. */
   lastReconcileTime?: string;
   /** The worker that serves this target. */
@@ -170,6 +170,9 @@ export type GitTargetCondition =
   | Condition<'EventStreamLive', 'True', 'Registered'>
   | Condition<'EventStreamLive', 'False', 'RegistrationFailed' | 'Disconnected'>
   | Condition<'EventStreamLive', 'Unknown', 'NotStarted' | 'Blocked'>;
+
+/** For people; programs read the conditions. */
+export type GitTargetPhase = 'PENDING' | 'RUNNING' | 'SYNCING' | 'BOOTSTRAPPING' | 'DEGRADED' | 'ERROR';
 
 /** What GitTarget promises in its status. */
 export const gitTargetStatus = {

@@ -19,9 +19,6 @@ export function pascalCase(text: string): string {
   return made;
 }
 
-/** The name of a part: of bounded length, however deep it is. */
-export const partName = (whole: string, part: string): string => (whole + part).slice(0, longest);
-
 /** `GitTarget` → `gitTarget`, `CAPTCluster` → `captCluster`. */
 export const camelCase = (pascal: string): string =>
   pascal.replace(/^[A-Z]+(?=[A-Z][a-z]|[^A-Za-z]|$)|^[A-Z]/, (head) => head.toLowerCase());

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Schema } from '../../lib/codegen/schema.ts';
+import { typesModule, typesModules } from '../../lib/codegen/types-module.ts';
 import { declarationOf, generate, version, widget, withContract } from './generated.ts';
 
 const object = (properties: Record<string, Schema>, more: Partial<Schema> = {}): Schema => ({
@@ -90,6 +91,57 @@ describe('a generated module', () => {
     expect(declarationOf(text, 'WidgetSpecC')).toContain('name?: string;');
   });
 
+  test('has every kind’s spec and status under its own name, even if another’s are the same', async () => {
+    const same = version({ spec: object({ a: string }), status: { schema: object({ b: string }) } });
+    const text = await generate([
+      { ...widget(same, { ...same, name: 'v0', isStored: false }), kind: 'One' },
+      { ...widget(same), kind: 'Two' },
+    ]);
+    expect(declarationOf(text, 'OneSpec')).toBe('export interface OneSpec {\n  a?: string;\n}');
+    for (const name of ['OneV0Spec', 'TwoSpec'])
+      expect(declarationOf(text, name)).toBe(`export type ${name} = OneSpec;`);
+    expect(declarationOf(text, 'TwoStatus')).toBe('export type TwoStatus = OneStatus;');
+    expect(declarationOf(text, 'Two')).toContain('spec?: TwoSpec;\n  status?: TwoStatus;');
+  });
+
+  test.each([
+    { it: 'a map', spec: { type: 'object' }, type: '{ readonly [key: string]: unknown }', property: 'WidgetSpec' },
+    { it: 'a definition', spec: { $ref: '#/definitions/PodSpec' }, type: 'PodSpec', property: 'WidgetSpec' },
+    {
+      it: 'nullable',
+      spec: { ...object({ a: string }), nullable: true },
+      type: undefined,
+      property: 'WidgetSpec | null',
+    },
+  ])('has a spec under its name when it is $it', async ({ spec, type, property }) => {
+    const definitions = { PodSpec: object({ node: string }) };
+    const text = await generate([widget(version({ spec }))], { definitions });
+    expect(declarationOf(text, 'Widget')).toContain(`spec?: ${property};`);
+    const declared = declarationOf(text, 'WidgetSpec');
+    if (type) expect(declared).toBe(`export type WidgetSpec = ${type};`);
+    else expect(declared).toMatch(/^export interface WidgetSpec /);
+  });
+
+  test('has no part of a spec under the name of a kind’s own', async () => {
+    const inner = object({ x: string });
+    const text = await generate([
+      { ...widget(version({ spec: object({ '-': inner, status: object({ y: string }) }) })), kind: 'A' },
+      { ...widget(version({ spec: object({ z: string }) })), kind: 'ASpecStatus' },
+    ]);
+    expect(declarationOf(text, 'ASpec')).toContain('status?: ASpecStatus2;');
+    expect(declarationOf(text, 'ASpecStatus')).toContain("kind: 'ASpecStatus';");
+  });
+
+  test('is the same, made alone or with others', async () => {
+    const modules = ['a', 'b'].map((name) => ({
+      path: `${name}.ts`,
+      source: name,
+      command: 'c',
+      kinds: [widget(version({ spec: object({ [name]: string, same: object({ x: string }) }) }))],
+    }));
+    expect(await typesModules(modules)).toEqual(await Promise.all(modules.map(typesModule)));
+  });
+
   test('has a definition once, however many kinds refer to it, and none that nobody refers to', async () => {
     const definitions = { PodSpec: object({ node: string }), Unused: object({ x: string }) };
     const spec = object({ pod: { $ref: '#/definitions/PodSpec' } });
@@ -158,12 +210,14 @@ describe('the status of a contract', () => {
       { phase: 'Idle', when: { Ready: 'True' as const } },
     ];
     const text = await withContract({ conditions: { Ready: reasons }, phase: { ...phase, rules, reserved: ['Lost'] } });
-    expect(declarationOf(text, 'WidgetStatus')).toContain("/** For people. */\n  state?: 'Busy' | 'Idle' | 'Lost';");
+    expect(declarationOf(text, 'WidgetStatus')).toContain('/** For people. */\n  state?: WidgetState;');
+    expect(declarationOf(text, 'WidgetState')).toBe("export type WidgetState = 'Busy' | 'Idle' | 'Lost';");
     const returned = await withContract({
       conditions: {},
       phase: { field: 'phase', description: 'd', values: ['A', 'B'] },
     });
-    expect(declarationOf(returned, 'WidgetStatus')).toContain("phase?: 'A' | 'B';");
+    expect(declarationOf(returned, 'WidgetStatus')).toContain('phase?: WidgetPhase;');
+    expect(declarationOf(returned, 'WidgetPhase')).toBe("export type WidgetPhase = 'A' | 'B';");
   });
 
   test('has its fields, and undefined for what is optional inside of them', async () => {
