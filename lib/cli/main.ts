@@ -8,4 +8,6 @@ run(process.argv.slice(2), {
   errorIsTerminal: stderr.isTTY && !process.env.NO_COLOR,
 }).then((code) => {
   process.exitCode = code;
+  // At once: json-schema-to-typescript has begun to load a formatter that nothing here waits for.
+  stdout.write('', () => stderr.write('', () => process.exit()));
 });

@@ -28,8 +28,9 @@ function commandsOf(terminal: Terminal): Command {
     .description('write TypeScript types of spec AND status for the CRDs in YAML files, one module per API group')
     .argument('<crd...>', 'YAML files with CustomResourceDefinitions; other documents in them are passed over')
     .option('-o, --output <folder>', 'where the modules go', 'imports')
+    .option('--force', 'replace files even if they are not generated, or from other CRDs')
     .option('--json', 'print what was written as JSON')
-    .action(async (paths: string[], options: { output: string; json?: true }) => {
+    .action(async (paths: string[], options: { output: string; force?: true; json?: true }) => {
       // Loaded only now: --help and --version need none of it.
       const { writeTypes } = await import('./types.ts');
       const files = await writeTypes(paths, options);

@@ -1,28 +1,33 @@
-import { readFile } from 'node:fs/promises';
+import { isAscii } from 'node:buffer';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { CodegenError, type CodegenProblem } from '../codegen/codegen-error.ts';
 import { type CrdText, crdModules } from '../codegen/crd/crd-modules.ts';
 import { writeFiles } from '../codegen/file-writer.ts';
-import { typesModule } from '../codegen/types-module.ts';
+import { typesModules } from '../codegen/types-module.ts';
+import { refuseOverwrites } from './existing-files.ts';
 
 export interface TypesOptions {
   readonly output: string;
+  /** Replaces files whatever made them. */
+  readonly force?: true;
 }
 
-async function read(paths: readonly string[]): Promise<CrdText[]> {
+function read(paths: readonly string[]): CrdText[] {
   const problems: CodegenProblem[] = [];
-  const texts = await Promise.all(
-    paths.map((path) =>
-      readFile(path, 'utf8').then(
-        (text): CrdText[] => [{ path, text }],
-        (error: NodeJS.ErrnoException) => {
-          problems.push({ at: path, found: error.code ?? error.message, expected: 'a file that can be read' });
-          return [];
-        },
-      ),
-    ),
-  );
+  const texts = paths.flatMap((path): CrdText[] => {
+    try {
+      const bytes = readFileSync(path);
+      // Megabytes of ASCII take a tenth of the time as latin1.
+      return [{ path, text: bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8') }];
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException;
+      problems.push({ at: path, found: code ?? message, expected: 'a file that can be read' });
+      return [];
+    }
+  });
   if (problems.length) throw new CodegenError(problems);
-  return texts.flat();
+  return texts;
 }
 
 /**
@@ -32,9 +37,10 @@ async function read(paths: readonly string[]): Promise<CrdText[]> {
  */
 export async function writeTypes(
   paths: readonly string[],
-  { output }: TypesOptions,
+  { output, force }: TypesOptions,
 ): Promise<{ path: string; changed: boolean }[]> {
-  const files = await Promise.all(crdModules(await read(paths), 'cdk8s-status types').map(typesModule));
+  const files = await typesModules(await crdModules(read(paths), 'cdk8s-status types'));
+  if (!force) refuseOverwrites(output, files);
   const written = await writeFiles(output, files);
-  return files.map(({ path }) => ({ path: `${output}/${path}`, changed: written.includes(path) }));
+  return files.map(({ path }) => ({ path: join(output, path), changed: written.includes(path) }));
 }

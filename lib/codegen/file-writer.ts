@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { CodegenError } from './codegen-error.ts';
 import type { GeneratedFile } from './generated-file.ts';
@@ -36,23 +36,28 @@ function fileError(path: string, error: unknown): unknown {
   return new CodegenError([{ at: path, found: `${code} (${syscall})`, expected: 'a path that can be written' }]);
 }
 
-async function changeOf(folder: string, { path, text }: GeneratedFile): Promise<Change[]> {
+function bytesAt(path: string, target: string): Buffer | undefined {
+  try {
+    return readFileSync(target);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw fileError(path, error);
+  }
+}
+
+function changeOf(folder: string, { path, text }: GeneratedFile): Change[] {
   const target = resolve(folder, path);
   const bytes = Buffer.from(text);
-  const before = await readFile(target).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw fileError(path, error);
-  });
-  return before?.equals(bytes) ? [] : [{ path, target, bytes }];
+  return bytesAt(path, target)?.equals(bytes) ? [] : [{ path, target, bytes }];
 }
 
 // Named so that no file of a user's is ever in the way.
 const draft = ({ target }: Change): string => `${target}.${process.pid}.tmp`;
 
-async function write(change: Change): Promise<void> {
+function write(change: Change): void {
   try {
-    await mkdir(dirname(change.target), { recursive: true });
-    await writeFile(draft(change), change.bytes);
+    mkdirSync(dirname(change.target), { recursive: true });
+    writeFileSync(draft(change), change.bytes);
   } catch (error) {
     throw fileError(change.path, error);
   }
@@ -72,16 +77,15 @@ export async function writeFiles(
   before: () => void = () => {},
 ): Promise<readonly string[]> {
   checkPaths(folder, files);
-  const changes = (await Promise.all(files.map((file) => changeOf(folder, file)))).flat();
+  // Synchronous: a few files, one after the other, are written in a tenth of the time.
+  const changes = files.flatMap((file) => changeOf(folder, file));
   try {
-    for (const change of changes) {
-      await write(change);
-    }
+    for (const change of changes) write(change);
     before();
   } catch (error) {
-    await Promise.all(changes.map((change) => rm(draft(change), { force: true })));
+    for (const change of changes) rmSync(draft(change), { force: true });
     throw error;
   }
-  for (const change of changes) await rename(draft(change), change.target);
+  for (const change of changes) renameSync(draft(change), change.target);
   return changes.map(({ path }) => path);
 }
