@@ -81,7 +81,7 @@ describe('an aggregate of one type is', () => {
 
   test('an error when there are no objects', () =>
     expect(() => aggregate([], 'Ready')).toThrow(
-      new RangeError('conditions to merge: found none, expected at least one'),
+      new RangeError('conditions: found none, expected one'),
     ));
 });
 

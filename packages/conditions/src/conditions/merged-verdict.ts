@@ -37,7 +37,7 @@ export function mergedVerdict(
     else groups.set(key, [name]);
   }
   const sorted = [...groups].sort(([a, x], [b, y]) => +a[0]! - +b[0]! || y.length - x.length);
-  if (!sorted[0]) throw new RangeError('conditions to merge: found none, expected at least one');
+  if (!sorted[0]) throw new RangeError('conditions: found none, expected one');
   const rank = +sorted[0][0][0]!;
   const shown = sorted.filter(([key]) => rank > 1 || key < '2');
   const lines = shown.slice(0, limit).map(([key, names]) => {
