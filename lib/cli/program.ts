@@ -32,7 +32,7 @@ function commandsOf(terminal: Terminal): Command {
     .option('--json', 'print what was written as JSON')
     .action(async (paths: string[], options: { output: string; force?: true; json?: true }) => {
       // Loaded only now: --help and --version need none of it.
-      const { writeTypes } = await import('./types.ts');
+      const { writeTypes } = await import('./types-command.ts');
       const files = await writeTypes(paths, options);
       if (options.json) terminal.out(`${JSON.stringify(files, null, 2)}\n`);
       else for (const { path, changed } of files) terminal.out(`${path}${changed ? '' : ' (unchanged)'}\n`);
