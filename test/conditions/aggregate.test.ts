@@ -80,9 +80,7 @@ describe('an aggregate of one type is', () => {
     ));
 
   test('an error when there are no objects', () =>
-    expect(() => aggregate([], 'Ready')).toThrow(
-      new RangeError('conditions: found none, expected one'),
-    ));
+    expect(() => aggregate([], 'Ready')).toThrow(new RangeError('conditions: found none, expected one')));
 });
 
 describe('the message of an aggregate', () => {
