@@ -14,5 +14,6 @@ export type { SpecSchema, ValidationRule } from './definition/schema.ts';
 export type { FromSpecSchema, SpecOf } from './definition/spec-of.ts';
 export { Cdk8sStatusError } from './errors/cdk8s-status-error.ts';
 export { type ConstructProblem, InvalidAppError } from './errors/invalid-app-error.ts';
+export { ControllerRole, type ControllerRoleProps } from './rbac/controller-role.ts';
 export { StatusRoles } from './rbac/status-roles.ts';
 export { type SynthesizeOptions, synthesize } from './synth/synthesize.ts';

@@ -1,6 +1,7 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { CustomResourceDefinition } from '../crd/custom-resource-definition.ts';
+import { ControllerRole } from '../rbac/controller-role.ts';
 import { StatusRoles } from '../rbac/status-roles.ts';
 import type { System } from './system.ts';
 
@@ -13,5 +14,6 @@ export class SystemChart extends Chart {
       new CustomResourceDefinition(this, id, definition);
       new StatusRoles(this, `${id}-roles`, definition);
     }
+    new ControllerRole(this, 'controller-role', { name: `${name}-controller`, kinds });
   }
 }

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parseAllDocuments } from 'yaml';
+import { crdName } from '../../../lib/definition/kind.ts';
+import { systems } from '../../../lib/systems/index.ts';
 import { type ControlPlane, startControlPlane } from '../control-plane/control-plane.ts';
 import { established } from '../control-plane/established.ts';
 import { synthesize } from './synthesize.ts';
@@ -50,17 +52,18 @@ const stored = async (): Promise<readonly Stored[]> => {
 const versions = async () =>
   (await stored()).map((object) => [reference(object), object.metadata.resourceVersion] as const);
 
-test('what is shipped is a CRD and its three roles for GitTarget and for DittoServer', () => {
-  expect(manifests.map(({ metadata }) => metadata.name)).toEqual([
-    'dittoservers.dittofs.dittofs.com',
-    'dittoservers.dittofs.dittofs.com-controller',
-    'dittoservers.dittofs.dittofs.com-editor',
-    'dittoservers.dittofs.dittofs.com-viewer',
-    'gittargets.configbutler.ai',
-    'gittargets.configbutler.ai-controller',
-    'gittargets.configbutler.ai-editor',
-    'gittargets.configbutler.ai-viewer',
-  ]);
+test('what is shipped is, for each kind, a CRD and its roles, and for each system the role of its controllers', () => {
+  expect(manifests.map(({ metadata }) => metadata.name)).toEqual(
+    systems.flatMap(({ name, kinds }) => [
+      ...kinds.flatMap((definition) => [
+        crdName(definition),
+        ...['controller', 'editor', 'viewer']
+          .filter((role) => role !== 'controller' || definition.access?.controller)
+          .map((role) => `${crdName(definition)}-${role}`),
+      ]),
+      `${name}-controller`,
+    ]),
+  );
 });
 
 test.each(crds)('the CRD $metadata.name fits into what client-side apply can annotate', (crd) => {
