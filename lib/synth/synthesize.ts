@@ -1,14 +1,18 @@
 import type { App } from 'cdk8s';
 import { definitionSource } from '../codegen/definition-source.ts';
+import { exampleFile } from '../codegen/examples/example-yaml.ts';
 import { writeFiles } from '../codegen/file-writer.ts';
 import type { GeneratedFile } from '../codegen/generated-file.ts';
 import { statusDocs } from '../codegen/status-docs/status-docs.ts';
 import { typesModule } from '../codegen/types-module.ts';
 import { coreV1Schemas } from '../core-schemas/index.ts';
+import type { KindExample } from '../definition/example.ts';
+import type { KindDefinition } from '../definition/kind.ts';
 import { InvalidAppError } from '../errors/invalid-app-error.ts';
 import { collectProblems } from './collect-problems.ts';
 import { crdFile } from './crd-file.ts';
 import { type ChartKinds, declaredKinds } from './declared-kinds.ts';
+import { exampleProblems } from './example-problems.ts';
 
 /** Where the generated files go, relative to the working directory; `false`: they are not generated. */
 export interface SynthesizeOptions {
@@ -22,12 +26,19 @@ export interface SynthesizeOptions {
   readonly conditionsImport?: string;
   /** What makes the files again, named in their headers. @default 'cdk8s synth' */
   readonly command?: string;
+  /** An object of a kind, with statuses: shown in its documentation. Checked against the kind's schema. */
+  readonly examples?: readonly KindExample[];
+  /** Where each example is written as a file of its own, to apply. @default none is written */
+  readonly exampleFiles?: string;
+  /** Further files, written with the others or not at all. */
+  readonly files?: readonly GeneratedFile[];
 }
 
 interface Settings {
   readonly folders: Readonly<Record<'crds' | 'imports' | 'docs', string | false>>;
   readonly conditionsImport: string;
   readonly command: string;
+  readonly examples: ReadonlyMap<KindDefinition, KindExample>;
 }
 
 const typesOf = async (folder: string, { name, crds }: ChartKinds, settings: Settings): Promise<GeneratedFile> =>
@@ -48,10 +59,12 @@ function sharedNames(charts: readonly ChartKinds[]): ReadonlySet<string> {
 
 async function filesOf(chart: ChartKinds, settings: Settings, shared: ReadonlySet<string>): Promise<GeneratedFile[]> {
   const { crds, imports, docs } = settings.folders;
+  const docsOf = (folder: string, definition: KindDefinition) =>
+    statusDocs(folder, definition, settings.command, shared, settings.examples.get(definition));
   return [
     ...(crds ? [crdFile(crds, chart, settings.command)] : []),
     ...(imports ? [await typesOf(imports, chart, settings)] : []),
-    ...(docs ? chart.crds.flatMap(({ definition }) => statusDocs(docs, definition, settings.command, shared)) : []),
+    ...(docs ? chart.crds.flatMap(({ definition }) => docsOf(docs, definition)) : []),
   ];
 }
 
@@ -65,13 +78,17 @@ async function filesOf(chart: ChartKinds, settings: Settings, shared: ReadonlySe
  */
 export async function synthesize(app: App, options: SynthesizeOptions = {}): Promise<void> {
   const { crds = 'crds', imports = 'imports', docs = 'docs/status' } = options;
-  const { conditionsImport = '@cdk8s-status/conditions', command = 'cdk8s synth' } = options;
-  const problems = collectProblems(app);
+  const { conditionsImport = '@cdk8s-status/conditions', command = 'cdk8s synth', exampleFiles } = options;
+  const examples = new Map((options.examples ?? []).map((example) => [example.definition, example] as const));
+  const declared = collectProblems(app);
+  // Against a schema that is wrong itself, an example cannot be checked.
+  const problems = declared.length ? declared : exampleProblems(app, [...examples.values()]);
   if (problems.length) throw new InvalidAppError(problems);
-  const settings = { folders: { crds, imports, docs }, conditionsImport, command };
-  const files: GeneratedFile[] = [];
+  const settings = { folders: { crds, imports, docs }, conditionsImport, command, examples };
+  const files: GeneratedFile[] = [...(options.files ?? [])];
   const charts = declaredKinds(app);
   const shared = sharedNames(charts);
   for (const chart of charts) files.push(...(await filesOf(chart, settings, shared)));
+  if (exampleFiles) for (const example of examples.values()) files.push(exampleFile(exampleFiles, example, command));
   await writeFiles('.', files, () => app.synth());
 }

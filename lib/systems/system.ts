@@ -1,3 +1,4 @@
+import type { KindExample } from '../definition/example.ts';
 import type { KindDefinition } from '../definition/kind.ts';
 
 /** The kinds of one operator, deployed together. */
@@ -5,4 +6,6 @@ export interface System {
   /** Names the chart and the generated files: `dist/<name>.yaml`, `crds/<name>.yaml`, `imports/<name>.ts`. */
   readonly name: string;
   readonly kinds: readonly KindDefinition[];
+  /** One for each kind. */
+  readonly examples: readonly KindExample[];
 }

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const committed = ['crds', 'imports', 'docs/status'];
+const folders = ['crds', 'imports', 'docs/status', 'examples/custom-resources'];
+const committed = [...folders, 'packages/conditions/src'];
 
 /** Runs a program; what it prints, or an error with that. */
 const run = (program: string, ...args: string[]): string => {
@@ -23,7 +24,7 @@ const lines = (text: string) => text.split('\n').filter((line) => line !== '');
 
 /** Everything that synth writes, by path. */
 const written = () =>
-  new Map(['dist', ...committed].flatMap((folder) => readdirSync(folder).map((name) => read(folder, name))));
+  new Map(['dist', ...folders].flatMap((folder) => readdirSync(folder).map((name) => read(folder, name))));
 const read = (folder: string, name: string) => [join(folder, name), readFileSync(join(folder, name), 'utf8')] as const;
 
 try {

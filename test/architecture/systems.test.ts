@@ -5,7 +5,7 @@ import { systems } from '../../lib/systems/index.ts';
 import { foldersIn } from './source-files.ts';
 
 const root = 'lib/systems';
-const needed = ['spec.ts', 'status.ts', 'definition.ts', 'derive.ts', 'resource.ts'];
+const needed = ['spec.ts', 'status.ts', 'definition.ts', 'derive.ts', 'example.ts', 'resource.ts'];
 /** A file that does not fit one page may have a folder of its name. */
 const allowed = [...needed, 'controller.ts', ...needed.map((file) => file.replace('.ts', '')), 'controller'];
 
@@ -21,6 +21,7 @@ describe('the generated files', () => {
     { folder: 'crds', wanted: systems.map(({ name }) => `${name}.yaml`) },
     { folder: 'imports', wanted: systems.map(({ name }) => `${name}.ts`) },
     { folder: 'docs/status', wanted: pages },
+    { folder: 'examples/custom-resources', wanted: pages.map((page) => page.replace('.md', '.yaml')) },
   ])('in $folder are those of what is declared, and none of what once was', ({ folder, wanted }) => {
     expect(readdirSync(folder).sort()).toEqual(wanted.sort());
   });

@@ -14,10 +14,10 @@ export interface StatusPage {
 }
 
 export const statusPages: readonly StatusPage[] = systems
-  .flatMap(({ kinds }) => kinds)
-  .flatMap((definition) => {
+  .flatMap(({ kinds, examples }) => kinds.map((definition, i) => ({ definition, example: examples[i] })))
+  .flatMap(({ definition, example }) => {
     const contracts = definition.versions.flatMap(({ status }) => (status ? [status] : []));
-    return statusDocs('docs/status', definition, 'npm run synth').map(({ path, text }, i) => ({
+    return statusDocs('docs/status', definition, 'npm run synth', new Set(), example).map(({ path, text }, i) => ({
       kind: definition.kind,
       definition,
       contract: contracts[i]!,

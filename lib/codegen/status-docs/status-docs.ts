@@ -1,13 +1,15 @@
 import { columnsOf } from '../../crd/columns.ts';
+import type { KindExample } from '../../definition/example.ts';
 import { isStored, type KindDefinition, type KindVersion } from '../../definition/kind.ts';
 import type { GeneratedFile } from '../generated-file.ts';
 import { conditionsSection } from './conditions-section.ts';
+import { exampleSection } from './example-section.ts';
 import { columnsSection, fieldsSection } from './fields-section.ts';
 import { code, comment, plain } from './markdown.ts';
 import { finalSection, phaseSection, summarySection } from './rules-section.ts';
 import { waitSection } from './wait-section.ts';
 
-function page(definition: KindDefinition, version: KindVersion, command: string): string {
+function page(definition: KindDefinition, version: KindVersion, command: string, example?: KindExample): string {
   const contract = version.status!;
   const { kind, group, description, plural } = definition;
   const sections = [
@@ -23,20 +25,22 @@ function page(definition: KindDefinition, version: KindVersion, command: string)
     ...fieldsSection(contract),
     ...columnsSection(plural, columnsOf(version)),
     ...waitSection(definition, contract),
+    ...exampleSection(example, contract),
   ];
   return `${sections.join('\n\n')}\n`;
 }
 
 /**
  * The status documentation of a kind: `<folder>/<kind>.md`, and `<folder>/<kind>-<version>.md` for versions that are
- * not stored. Versions without a status have no page. Kinds whose name
- * several groups `shared` carry their group: `<kind>.<group>.md`. Pure.
+ * not stored. Versions without a status have no page. Kinds whose name several groups `shared` carry their group:
+ * `<kind>.<group>.md`. An example is shown for the stored version. Pure.
  */
 export const statusDocs = (
   folder: string,
   definition: KindDefinition,
   command: string,
   shared: ReadonlySet<string> = new Set(),
+  example?: KindExample,
 ): GeneratedFile[] =>
   definition.versions
     .filter((version) => version.status)
@@ -45,6 +49,6 @@ export const statusDocs = (
       const kind = definition.kind.toLowerCase();
       return {
         path: `${folder}/${kind}${shared.has(kind) ? `.${definition.group}` : ''}${suffix}.md`,
-        text: page(definition, version, command),
+        text: page(definition, version, command, isStored(definition, version) ? example : undefined),
       };
     });

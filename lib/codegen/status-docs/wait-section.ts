@@ -1,5 +1,6 @@
 import type { ConditionContract, StatusContract } from '@cdk8s-status/conditions';
 import type { KindDefinition } from '../../definition/kind.ts';
+import { codeBlock } from './markdown.ts';
 
 /** Words that a shell takes as they are. */
 const isBare = (text: string): boolean => /^[\w./-]+$/.test(text);
@@ -22,6 +23,6 @@ export function waitSection(
   return [
     '## Waiting',
     '`kubectl wait` does not succeed while the condition is stale: its `observedGeneration` must have reached the object’s generation.',
-    ['```sh', ...lines, '```'].join('\n'),
+    codeBlock('sh', lines.join('\n')),
   ];
 }
