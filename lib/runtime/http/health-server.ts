@@ -1,0 +1,62 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Exposition } from '../metrics/metrics.ts';
+
+export interface HealthServerProps {
+  /** 0: any free one. */
+  readonly port: number;
+  /** Default: all addresses. */
+  readonly host?: string;
+  /** Why the process cannot go on; undefined: it can. */
+  readonly unhealthy: () => string | undefined;
+  /** What it still waits for; undefined: it is ready. */
+  readonly unready: () => string | undefined;
+  readonly metrics: Exposition;
+}
+
+/** What a kubelet and a Prometheus ask. */
+export interface HealthServer {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly type: string;
+  readonly text: string;
+}
+
+const plain = (status: number, text: string): Answer => ({ status, type: 'text/plain; charset=utf-8', text });
+const verdict = (problem: string | undefined) =>
+  problem === undefined ? plain(200, 'ok\n') : plain(503, `${problem}\n`);
+
+async function answerTo(path: string, { unhealthy, unready, metrics }: HealthServerProps): Promise<Answer> {
+  if (path === '/healthz' || path === '/livez') return verdict(unhealthy());
+  if (path === '/readyz') return verdict(unhealthy() ?? unready());
+  if (path === '/metrics') return { status: 200, type: metrics.contentType, text: await metrics.text() };
+  return plain(404, `${JSON.stringify(path)}: expected /healthz, /readyz or /metrics\n`);
+}
+
+/** Serves `/healthz`, `/readyz` and `/metrics`. */
+export async function startHealthServer(props: HealthServerProps): Promise<HealthServer> {
+  const server = createServer((request, response) => {
+    const send = ({ status, type, text }: Answer) => response.writeHead(status, { 'content-type': type }).end(text);
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      send(plain(405, `${request.method}: expected GET\n`));
+      return;
+    }
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    answerTo(pathname, props).then(send, () => send(plain(500, 'the metrics could not be read\n')));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen({ port: props.port, ...(props.host && { host: props.host }) }, resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,103 @@
+import type { Condition } from '@cdk8s-status/conditions';
+import type { Counter, Gauge, Histogram } from 'prom-client';
+import { keyOf } from '../cache/kubernetes-object.ts';
+import type { Exposition, RuntimeMetrics } from './metrics.ts';
+
+const passSeconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
+const queueSeconds = [1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1, 10, 100, 1000];
+
+/**
+ * Metrics for Prometheus, in the names that controller-runtime and client-go use, so that dashboards made for those
+ * show these too; beside them a gauge for each condition. The only place that loads `prom-client`.
+ */
+export async function prometheusMetrics(): Promise<RuntimeMetrics & Exposition> {
+  const prom = await import('prom-client');
+  const registry = new prom.Registry();
+  const counter = <L extends string>(name: string, help: string, labelNames: readonly L[]): Counter<L> =>
+    new prom.Counter({ name, help, labelNames, registers: [registry] });
+  const gauge = <L extends string>(name: string, help: string, labelNames: readonly L[]): Gauge<L> =>
+    new prom.Gauge({ name, help, labelNames, registers: [registry] });
+  const histogram = <L extends string>(
+    name: string,
+    help: string,
+    labelNames: readonly L[],
+    buckets: number[],
+  ): Histogram<L> => new prom.Histogram({ name, help, labelNames, buckets, registers: [registry] });
+  prom.collectDefaultMetrics({ register: registry });
+
+  const passes = counter('controller_runtime_reconcile_total', 'Passes by result.', ['controller', 'result']);
+  const errors = counter('controller_runtime_reconcile_errors_total', 'Passes that failed.', ['controller']);
+  const time = histogram('controller_runtime_reconcile_time_seconds', 'Length of a pass.', ['controller'], passSeconds);
+  const active = gauge('controller_runtime_active_workers', 'Objects that are worked on.', ['controller']);
+  const most = gauge('controller_runtime_max_concurrent_reconciles', 'Most objects worked on at a time.', [
+    'controller',
+  ]);
+  const requests = counter('rest_client_requests_total', 'Requests to the API server.', ['method', 'code']);
+  const leader = gauge('leader_election_master_status', '1: this process leads.', ['name']);
+  const condition = gauge('cdk8s_status_condition', '1 for the status that a condition has now.', [
+    'kind',
+    'namespace',
+    'name',
+    'condition',
+    'status',
+  ]);
+  const lost = counter('cdk8s_status_events_lost_total', 'Events that could not be stored.', []);
+  const rejected = counter('cdk8s_status_rejected_total', 'Statuses that the API server refused as invalid.', [
+    'controller',
+  ]);
+  const depth = gauge('workqueue_depth', 'Objects that wait.', ['name', 'controller']);
+  const adds = counter('workqueue_adds_total', 'Objects that were added.', ['name', 'controller']);
+  const retries = counter('workqueue_retries_total', 'Objects that were tried again.', ['name', 'controller']);
+  const latency = histogram(
+    'workqueue_queue_duration_seconds',
+    'How long an object waited.',
+    ['name', 'controller'],
+    queueSeconds,
+  );
+  const work = histogram(
+    'workqueue_work_duration_seconds',
+    'How long an object was worked on.',
+    ['name', 'controller'],
+    queueSeconds,
+  );
+
+  /** By kind and key: what is shown of an object, so that it can be taken away. */
+  const shown = new Map<string, readonly Condition[]>();
+
+  return {
+    contentType: registry.contentType,
+    text: () => registry.metrics(),
+    passStarted: (controller) => active.inc({ controller }),
+    passEnded(controller, result, seconds) {
+      active.dec({ controller });
+      passes.inc({ controller, result });
+      if (result === 'error') errors.inc({ controller });
+      time.observe({ controller }, seconds);
+    },
+    concurrency: (controller, workers) => most.set({ controller }, workers),
+    requested: (method, code) => requests.inc({ method, code }),
+    conditions(kind, object, conditions) {
+      const { name, namespace = '' } = object.metadata;
+      const id = `${kind} ${keyOf(object)}`;
+      const labels = ({ type, status }: Condition) => ({ kind, namespace, name, condition: type, status });
+      if (shown.get(id) === conditions) return;
+      for (const old of shown.get(id) ?? []) condition.remove(labels(old));
+      for (const each of conditions ?? []) condition.set(labels(each), 1);
+      if (conditions?.length) shown.set(id, conditions);
+      else shown.delete(id);
+    },
+    leading: (name, isLeader) => leader.set({ name }, isLeader ? 1 : 0),
+    eventsLost: () => lost.inc(),
+    statusRejected: (controller) => rejected.inc({ controller }),
+    queue(name) {
+      const labels = { name, controller: name };
+      return {
+        depth: (items) => depth.set(labels, items),
+        added: () => adds.inc(labels),
+        retried: () => retries.inc(labels),
+        waited: (seconds) => latency.observe(labels, seconds),
+        worked: (seconds) => work.observe(labels, seconds),
+      };
+    },
+  };
+}
