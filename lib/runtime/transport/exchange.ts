@@ -1,5 +1,6 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest, type RequestOptions } from 'node:https';
+import { onAbort } from '../time/on-abort.ts';
 import { linesOf, UnfinishedLineError } from './response-lines.ts';
 import type { ApiRequest, ApiResponse } from './transport.ts';
 import { connectionError, TransportError } from './transport-error.ts';
@@ -40,14 +41,14 @@ export function exchange(options: RequestOptions, request: ApiRequest): Promise<
       outgoing.destroy(connectionError(request, why));
     };
     const abort = () => end(signal?.reason);
-    signal?.addEventListener('abort', abort, { once: true });
+    const forget = signal && onAbort(signal, abort);
     const timeout = setTimeout(
       () => end(new TransportError(request, 'ETIMEDOUT', `no answer within ${timeoutMs} ms`)),
       timeoutMs,
     );
     outgoing.once('close', () => {
       clearTimeout(timeout);
-      signal?.removeEventListener('abort', abort);
+      forget?.();
     });
     const failure = (error: unknown) => (ended ? ended.why : connectionError(request, error));
 
