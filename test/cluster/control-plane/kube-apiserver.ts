@@ -11,7 +11,7 @@ export interface KubeApiserverProps {
   /** Bearer token of a member of system:masters. */
   readonly adminToken: string;
   /** Does a controller make service accounts? Then pods get theirs, and are refused without. */
-  readonly hasServiceAccounts: boolean;
+  readonly hasServiceAccounts?: boolean;
 }
 
 /** Keys, tokens, and the certificate the server makes for itself. */
@@ -31,7 +31,7 @@ export const serviceAccountKeyFile = (folder: string) => filesOf(folder).service
 
 /** Writes the key and token files it names. */
 export function kubeApiserverArguments(props: KubeApiserverProps): readonly string[] {
-  const { folder, port, etcdUrl, adminToken, hasServiceAccounts } = props;
+  const { folder, port, etcdUrl, adminToken, hasServiceAccounts = false } = props;
   const files = filesOf(folder);
   mkdirSync(files.folder);
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
