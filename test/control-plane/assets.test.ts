@@ -2,9 +2,10 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { cacheFolder, controlPlaneAssets } from '../cluster/control-plane/assets.ts';
+import { cacheFolder, controllerAssets, controlPlaneAssets } from '../cluster/control-plane/assets.ts';
 import { ControlPlaneError } from '../cluster/control-plane/control-plane-error.ts';
 import { minimumGoVersion } from '../cluster/control-plane/go-module.ts';
+import { controllerPrograms, serverPrograms } from '../cluster/control-plane/programs.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -76,8 +77,8 @@ describe('without programs in the cache, the assets', () => {
       const env = environment();
       const [first, second] = await Promise.all([controlPlaneAssets(env), controlPlaneAssets(env)]);
       expect(second).toEqual(first);
-      expect(cached()).toEqual([basename(cacheFolder(env))]);
-      expect(readdirSync(cacheFolder(env))).toEqual(['etcd', 'kube-apiserver', 'kubectl']);
+      expect(cached()).toEqual([basename(cacheFolder(serverPrograms, env))]);
+      expect(readdirSync(cacheFolder(serverPrograms, env))).toEqual(['etcd', 'kube-apiserver', 'kubectl']);
       expect(progress).toMatch(/^\[ {2}0 s\] 2\/3 kube-apiserver$/m);
     });
   });
@@ -93,19 +94,46 @@ describe('the assets are', () => {
     });
   });
 
-  test('refused when KUBEBUILDER_ASSETS lacks one, even where they could be built', async () => {
-    program(join(folder, 'kubectl'));
-    const message = await refusal({ ...process.env, KUBEBUILDER_ASSETS: folder });
-    expect(message).toContain(
-      `KUBEBUILDER_ASSETS is ${folder}: expected the programs etcd, kube-apiserver, kubectl in it`,
+  test('what KUBEBUILDER_ASSETS lacks of them from the cache', async () => {
+    const given = join(folder, 'given');
+    program(join(given, 'kubectl'));
+    const env = { PATH: '', CDK8S_STATUS_CACHE: folder, KUBEBUILDER_ASSETS: given };
+    const cache = cacheFolder(serverPrograms, env);
+    for (const name of serverPrograms.programs) program(join(cache, name));
+    expect(await controlPlaneAssets(env)).toEqual({
+      etcd: join(cache, 'etcd'),
+      kubeApiserver: join(cache, 'kube-apiserver'),
+      kubectl: join(given, 'kubectl'),
+    });
+  });
+
+  test('refused when KUBEBUILDER_ASSETS has none of them, even where they could be built', async () => {
+    expect(await refusal({ ...process.env, KUBEBUILDER_ASSETS: folder })).toBe(
+      `KUBEBUILDER_ASSETS is ${folder}: expected some of the programs etcd, kube-apiserver, kubectl in it, found none; ` +
+        'point it at a folder that has them, or unset it to build them with Go',
     );
-    expect(message).toContain('found no executable etcd, kube-apiserver;');
   });
 
   test('those of the cache, without Go', async () => {
     const env = { PATH: '', CDK8S_STATUS_CACHE: folder };
-    for (const name of ['etcd', 'kube-apiserver', 'kubectl']) program(join(cacheFolder(env), name));
-    expect((await controlPlaneAssets(env)).kubectl).toBe(join(cacheFolder(env), 'kubectl'));
+    for (const name of ['etcd', 'kube-apiserver', 'kubectl']) program(join(cacheFolder(serverPrograms, env), name));
+    expect((await controlPlaneAssets(env)).kubectl).toBe(join(cacheFolder(serverPrograms, env), 'kubectl'));
+  });
+});
+
+describe('the assets of controllers and nodes are', () => {
+  test('those of KUBEBUILDER_ASSETS that are there, the others and how kwok plays from the cache', async () => {
+    const given = join(folder, 'given');
+    program(join(given, 'kube-scheduler'));
+    const env = { PATH: '', CDK8S_STATUS_CACHE: folder, KUBEBUILDER_ASSETS: given };
+    const cache = cacheFolder(controllerPrograms, env);
+    for (const name of controllerPrograms.programs) program(join(cache, name));
+    expect(await controllerAssets(env)).toEqual({
+      kubeControllerManager: join(cache, 'kube-controller-manager'),
+      kubeScheduler: join(given, 'kube-scheduler'),
+      kwok: join(cache, 'kwok'),
+      kwokStages: join(cache, 'kwok-stages.yaml'),
+    });
   });
 });
 
@@ -118,6 +146,6 @@ test.each([
   { it: 'then XDG_CACHE_HOME', env: { XDG_CACHE_HOME: '/b' }, expected: '/b/cdk8s-status/' },
   { it: 'else ~/.cache', env: {}, expected: '/.cache/cdk8s-status/' },
 ])('the cache is in $it', ({ env, expected }) => {
-  expect(cacheFolder(env)).toContain(expected);
-  expect(cacheFolder(env)).toMatch(/control-plane-[0-9a-f]{16}$/);
+  expect(cacheFolder(serverPrograms, env)).toContain(expected);
+  expect(cacheFolder(serverPrograms, env)).toMatch(/control-plane-[0-9a-f]{16}$/);
 });

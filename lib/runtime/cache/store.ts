@@ -64,8 +64,7 @@ export function createStore<T extends KubernetesObject, Name extends string>(
     put,
     remove(object) {
       const key = keyOf(object);
-      const stored = entries.get(key)?.object;
-      if (!stored || stored.metadata.uid !== object.metadata.uid) return [];
+      if (!entries.has(key)) return [];
       file(key, undefined);
       return [{ type: 'delete', object }];
     },

@@ -1,6 +1,7 @@
-import { type ControlPlaneClient, controlPlaneClient } from './client.ts';
+import { type Connection, type ControlPlaneClient, controlPlaneClient } from './client.ts';
 import type { ControlPlane } from './control-plane.ts';
 import { ControlPlaneError } from './control-plane-error.ts';
+import { askForControllers } from './controllers-on-demand.ts';
 
 const variable = 'CDK8S_STATUS_CONTROL_PLANE';
 
@@ -9,11 +10,23 @@ export function publishControlPlane({ connection }: ControlPlane): void {
   process.env[variable] = JSON.stringify(connection);
 }
 
-/** The control plane of the running test suite. */
-export function connectControlPlane(): ControlPlaneClient {
+function published(): Connection {
   const connection = process.env[variable];
-  if (connection) return controlPlaneClient(JSON.parse(connection));
+  if (connection) return JSON.parse(connection);
   throw new ControlPlaneError(
     `${variable} is not set: tests in test/cluster run by npm run test:cluster, which starts one`,
   );
+}
+
+/** The control plane of the running test suite: no controllers, no nodes. */
+export function connectControlPlane(): ControlPlaneClient {
+  return controlPlaneClient(published());
+}
+
+/**
+ * The other control plane of the running test suite, which the first file that asks for it starts: with the controllers
+ * of Kubernetes, and a node on which pods seem to run.
+ */
+export async function connectControllers(): Promise<ControlPlaneClient> {
+  return controlPlaneClient(await askForControllers(published().folder));
 }

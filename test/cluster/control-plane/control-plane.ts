@@ -2,70 +2,101 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ControlPlaneAssets, controlPlaneAssets } from './assets.ts';
+import { type ApiServer, apiServer } from './api-server.ts';
+import { type ControllerAssets, type ControlPlaneAssets, controllerAssets, controlPlaneAssets } from './assets.ts';
 import type { Connection, ControlPlaneClient } from './client.ts';
 import { ControlPlaneError } from './control-plane-error.ts';
+import { awaitControllers, controllerCommands } from './controllers.ts';
 import { type Daemon, startDaemon } from './daemon.ts';
 import { etcdArguments, etcdUrl } from './etcd.ts';
 import { freePorts } from './free-ports.ts';
 import { type Guard, startGuard } from './guard.ts';
 import { kubeApiserverArguments } from './kube-apiserver.ts';
 import { PortTakenError } from './port-taken-error.ts';
-import { awaitReady } from './readiness.ts';
+import { awaitReady, awaitServing } from './readiness.ts';
 
-/** etcd and kube-apiserver of our own, on ports of 127.0.0.1, with RBAC; no controllers, no nodes. */
+export interface ControlPlaneProps {
+  /** With the controllers of Kubernetes, its scheduler and a node on which pods seem to run. Default: without. */
+  readonly controllers?: boolean;
+}
+
+/** etcd and kube-apiserver of our own, on ports of 127.0.0.1, with RBAC. */
 export interface ControlPlane extends ControlPlaneClient {
   /** What `controlPlaneClient` needs to reach it from another process. */
   readonly connection: Connection;
+  /** To stop and start kube-apiserver while the rest runs on. */
+  readonly apiServer: ApiServer;
   /** Ends the programs and removes the temporary folder. */
   stop(): Promise<void>;
 }
 
+interface Assets {
+  readonly server: ControlPlaneAssets;
+  readonly controllers: ControllerAssets | undefined;
+}
+
 const attempts = 3;
 
+async function end(daemons: readonly Daemon[], guard: Guard): Promise<void> {
+  for (const daemon of daemons.toReversed()) await daemon.stop(); // etcd last: the server needs it to its end
+  await guard.close();
+}
+
 /** Daemons are added as they start, so that a caller can stop what a failure left. */
-async function launch(
-  assets: ControlPlaneAssets,
-  folder: string,
-  guard: Guard,
-  daemons: Daemon[],
-): Promise<Connection> {
+async function launch(assets: Assets, folder: string, guard: Guard, daemons: Daemon[]): Promise<ControlPlane> {
   const [port, client, peer] = (await freePorts(3)) as [number, number, number];
   const adminToken = randomBytes(24).toString('base64url');
   const etcdPorts = { client, peer };
-  const commands = [
-    { program: assets.etcd, args: etcdArguments(folder, etcdPorts) },
-    {
-      program: assets.kubeApiserver,
-      args: kubeApiserverArguments({ folder, port, etcdUrl: etcdUrl(etcdPorts), adminToken }),
-    },
-  ];
-  for (const command of commands) daemons.push(await startDaemon({ ...command, folder, guard }));
-  return { url: `https://127.0.0.1:${port}`, adminToken, kubectl: assets.kubectl, folder };
+  const server = {
+    folder,
+    port,
+    etcdUrl: etcdUrl(etcdPorts),
+    adminToken,
+    hasServiceAccounts: assets.controllers !== undefined,
+  };
+  const start = async (program: string, args: readonly string[]) => {
+    const daemon = await startDaemon({ program, args, folder, guard });
+    daemons.push(daemon);
+    return daemon;
+  };
+  await start(assets.server.etcd, etcdArguments(folder, etcdPorts));
+  const serverDaemon = await start(assets.server.kubeApiserver, kubeApiserverArguments(server));
+
+  const connection = { url: `https://127.0.0.1:${port}`, adminToken, kubectl: assets.server.kubectl, folder };
+  const ready = await awaitReady(connection, daemons);
+  if (assets.controllers) {
+    const commands = controllerCommands(assets.controllers, connection, ready.kubeconfig);
+    for (const { program, args } of commands) await start(program, args);
+    await awaitControllers(ready, daemons);
+  }
+  return {
+    ...ready,
+    connection,
+    apiServer: apiServer(serverDaemon, () => awaitServing(ready.request, daemons)),
+    stop: () => end(daemons, guard),
+  };
 }
 
-async function attempt(assets: ControlPlaneAssets): Promise<ControlPlane> {
+async function attempt(assets: Assets): Promise<ControlPlane> {
   const folder = mkdtempSync(join(tmpdir(), 'control-plane-'));
   const guard = startGuard(folder);
   const daemons: Daemon[] = [];
-  const stop = async () => {
-    for (const daemon of daemons.toReversed()) await daemon.stop(); // etcd last: the server needs it to its end
-    await guard.close();
-  };
   try {
-    const connection = await launch(assets, folder, guard, daemons);
-    return { ...(await awaitReady(connection, daemons)), connection, stop };
+    return await launch(assets, folder, guard, daemons);
   } catch (error) {
     const logs = daemons.map((daemon) => `\n--- the last lines of ${daemon.name} ---\n${daemon.tail()}`).join('');
-    await stop();
+    await end(daemons, guard);
     if (error instanceof PortTakenError || !(error instanceof ControlPlaneError)) throw error;
     throw new ControlPlaneError(`${error.message}${logs}`);
   }
 }
 
 /** Builds the programs when they are not there yet (see README.md), starts them and waits until they serve. */
-export async function startControlPlane(): Promise<ControlPlane> {
-  const assets = await controlPlaneAssets();
+export async function startControlPlane({ controllers = false }: ControlPlaneProps = {}): Promise<ControlPlane> {
+  const assets = {
+    server: await controlPlaneAssets(),
+    controllers: controllers ? await controllerAssets() : undefined,
+  };
   for (let left = attempts - 1; ; left--) {
     try {
       return await attempt(assets);

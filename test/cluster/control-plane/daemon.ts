@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { ControlPlaneError } from './control-plane-error.ts';
@@ -10,8 +10,10 @@ export interface Daemon {
   readonly isRunning: boolean;
   /** Its last log lines. */
   tail(lines?: number): string;
-  /** Asks it to end, and after 10 seconds makes it. */
-  stop(): Promise<void>;
+  /** Asks it to end, and after 10 seconds makes it. With SIGKILL it ends at once, as in a crash. */
+  stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+  /** Starts it again as it was, after it has ended. */
+  start(): Promise<void>;
 }
 
 export interface DaemonProps {
@@ -22,10 +24,17 @@ export interface DaemonProps {
   readonly guard: Guard;
 }
 
-export async function startDaemon({ program, args, folder, guard }: DaemonProps): Promise<Daemon> {
-  const name = basename(program);
-  const logFile = join(folder, `${name}.log`);
-  const log = openSync(logFile, 'a');
+interface Run {
+  readonly child: ChildProcess;
+  readonly exit: Promise<void>;
+}
+
+const logFile = ({ program, folder }: DaemonProps) => join(folder, `${basename(program)}.log`);
+const isRunning = ({ child }: Run) => child.exitCode === null && child.signalCode === null;
+
+async function run(props: DaemonProps): Promise<Run> {
+  const { program, args, guard } = props;
+  const log = openSync(logFile(props), 'a');
   // Nothing of the caller's environment but PATH: proxies and GODEBUG must not reach the control plane.
   const child = spawn(program, args, { env: { PATH: process.env.PATH }, stdio: ['ignore', log, log] });
   closeSync(log);
@@ -42,19 +51,30 @@ export async function startDaemon({ program, args, folder, guard }: DaemonProps)
       resolve();
     });
   });
+  return { child, exit };
+}
+
+export async function startDaemon(props: DaemonProps): Promise<Daemon> {
+  const name = basename(props.program);
+  let current = await run(props);
 
   return {
     name,
     get isRunning() {
-      return child.exitCode === null && child.signalCode === null;
+      return isRunning(current);
     },
-    tail: (lines = 20) => readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-lines).join('\n'),
-    async stop() {
+    tail: (lines = 20) => readFileSync(logFile(props), 'utf8').trimEnd().split('\n').slice(-lines).join('\n'),
+    async stop(signal = 'SIGTERM') {
+      const { child, exit } = current;
       child.ref();
-      child.kill('SIGTERM');
+      child.kill(signal);
       const force = setTimeout(() => child.kill('SIGKILL'), 10_000);
       await exit;
       clearTimeout(force);
+    },
+    async start() {
+      if (isRunning(current)) throw new ControlPlaneError(`${name} runs: expected a stop before the next start`);
+      current = await run(props);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { ControlPlaneError } from './control-plane-error.ts';
-import { goModuleFolder, minimumGoVersion } from './go-module.ts';
-import { neededPrograms } from './programs.ts';
+import { minimumGoVersion } from './go-module.ts';
+import { serverPrograms } from './programs.ts';
 
 const isAtLeast = (version: string, minimum: string) => version.localeCompare(minimum, 'en', { numeric: true }) >= 0;
 
@@ -9,7 +9,7 @@ const isAtLeast = (version: string, minimum: string) => version.localeCompare(mi
 export function requireGo(env: NodeJS.ProcessEnv): void {
   // Run beside go.mod: an older Go that may fetch the toolchain it asks for answers with the fetched one's version.
   const { stdout, stderr, error, status } = spawnSync('go', ['version'], {
-    cwd: goModuleFolder,
+    cwd: import.meta.dirname,
     env,
     encoding: 'utf8',
   });
@@ -21,6 +21,6 @@ export function requireGo(env: NodeJS.ProcessEnv): void {
   const found = missing ? 'no go on PATH' : version ? `Go ${version}` : other;
   throw new ControlPlaneError(
     `the control plane for test/cluster is built with Go ${minimumGoVersion} or newer, found ${found}: ` +
-      `install it from https://go.dev/dl, or set KUBEBUILDER_ASSETS to a folder with ${neededPrograms.join(', ')}`,
+      `install it from https://go.dev/dl, or set KUBEBUILDER_ASSETS to a folder with ${serverPrograms.programs.join(', ')}`,
   );
 }

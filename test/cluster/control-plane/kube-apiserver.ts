@@ -10,6 +10,8 @@ export interface KubeApiserverProps {
   readonly etcdUrl: string;
   /** Bearer token of a member of system:masters. */
   readonly adminToken: string;
+  /** Does a controller make service accounts? Then pods get theirs, and are refused without. */
+  readonly hasServiceAccounts?: boolean;
 }
 
 /** Keys, tokens, and the certificate the server makes for itself. */
@@ -24,8 +26,12 @@ const filesOf = (folder: string) => {
   };
 };
 
+/** The key that service account tokens are signed with. */
+export const serviceAccountKeyFile = (folder: string) => filesOf(folder).serviceAccountKey;
+
 /** Writes the key and token files it names. */
-export function kubeApiserverArguments({ folder, port, etcdUrl, adminToken }: KubeApiserverProps): readonly string[] {
+export function kubeApiserverArguments(props: KubeApiserverProps): readonly string[] {
+  const { folder, port, etcdUrl, adminToken, hasServiceAccounts = false } = props;
   const files = filesOf(folder);
   mkdirSync(files.folder);
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -45,7 +51,8 @@ export function kubeApiserverArguments({ folder, port, etcdUrl, adminToken }: Ku
     `--service-account-signing-key-file=${files.serviceAccountKey}`,
     '--service-cluster-ip-range=10.0.0.0/24',
     '--endpoint-reconciler-type=none',
-    '--disable-admission-plugins=ServiceAccount', // no controller makes the accounts it would ask for
+    '--shutdown-watch-termination-grace-period=1s', // else a watch delays the end of the server until it times out
+    ...(hasServiceAccounts ? [] : ['--disable-admission-plugins=ServiceAccount']),
   ];
 }
 

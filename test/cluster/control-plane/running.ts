@@ -1,15 +1,19 @@
-import type { ControlPlane } from './control-plane.ts';
-
-// jest loads its set-up and its teardown as two programs in one process; the global object is what they share.
-const key = Symbol.for('cdk8s-status/running-control-plane');
-const shared = globalThis as { [key]?: ControlPlane };
-
-export function keepRunning(controlPlane: ControlPlane): void {
-  shared[key] = controlPlane;
+interface Stoppable {
+  stop(): Promise<void>;
 }
 
+// jest loads its set-up and its teardown as two programs in one process; the global object is what they share.
+const key = Symbol.for('cdk8s-status/running-control-planes');
+const shared = globalThis as { [key]?: Stoppable[] };
+
+/** Keeps it until `stopRunning`. */
+export function keepRunning(...started: readonly Stoppable[]): void {
+  shared[key] = [...(shared[key] ?? []), ...started];
+}
+
+/** Ends all that was kept, the last first. */
 export async function stopRunning(): Promise<void> {
-  const controlPlane = shared[key];
+  const started = shared[key] ?? [];
   delete shared[key];
-  await controlPlane?.stop();
+  for (const each of started.toReversed()) await each.stop();
 }

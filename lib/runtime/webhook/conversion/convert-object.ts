@@ -1,0 +1,50 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Conversion, Converted, ConvertedObject } from './conversion.ts';
+import { ConversionError } from './conversion-error.ts';
+
+/** `LocustTest default/load`, for messages. */
+export function nameOf({ kind, metadata: { namespace, name } }: ConvertedObject): string {
+  return `${kind} ${namespace ? `${namespace}/` : ''}${name ?? '(without a name)'}`;
+}
+
+/** The metadata fields a conversion changed although it must not; the API server would ignore or refuse them. */
+function changedMetadata(before: ConvertedObject, after: ConvertedObject): readonly string[] {
+  const names = new Set([...Object.keys(before.metadata), ...Object.keys(after.metadata)]);
+  return [...names].filter(
+    (name) =>
+      name !== 'labels' && name !== 'annotations' && !isDeepStrictEqual(before.metadata[name], after.metadata[name]),
+  );
+}
+
+function requireSameObject(before: ConvertedObject, after: ConvertedObject, desiredApiVersion: string): void {
+  if (after?.apiVersion !== desiredApiVersion) throw new Error(`the conversion gave apiVersion ${after?.apiVersion}`);
+  if (after.kind !== before.kind) throw new Error(`the conversion gave kind ${after.kind}`);
+  if (typeof after.metadata !== 'object' || after.metadata === null) throw new Error('the conversion gave no metadata');
+  const changed = changedMetadata(before, after);
+  if (changed.length === 0) return;
+  const fields = changed.map((name) => `metadata.${name}`).join(', ');
+  throw new Error(`the conversion changed ${fields}: expected labels and annotations at most`);
+}
+
+/**
+ * One object in the version asked for.
+ * @throws ConversionError that names the object: with what the conversion threw, or what is wrong with its result.
+ */
+export function convertObject(
+  { convert }: Pick<Conversion, 'convert'>,
+  object: ConvertedObject,
+  desiredApiVersion: string,
+): Converted {
+  if (object.apiVersion === desiredApiVersion) return { object };
+  try {
+    const converted = convert(structuredClone(object), desiredApiVersion);
+    requireSameObject(object, converted.object, desiredApiVersion);
+    return converted;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new ConversionError(
+      `${nameOf(object)} cannot be converted from ${object.apiVersion} to ${desiredApiVersion}: ${why}`,
+      { cause: error },
+    );
+  }
+}
