@@ -28,10 +28,15 @@ export interface ChildPlace {
   readonly view: FreshView<KubernetesObject, string>;
 }
 
+export interface ApplyOptions {
+  /** `false`: it has no owner, and stays when the object goes. Default: the object controls it. */
+  readonly owned?: boolean;
+}
+
 /** Writes children: each request only where the server does not have it already. */
 export interface Children {
   /** Server-side apply of a child that `owner` controls. Other writers' fields stay. */
-  apply(place: ChildPlace, owner: Manifest, child: Manifest): Promise<KubernetesObject>;
+  apply(place: ChildPlace, owner: Manifest, child: Manifest, options?: ApplyOptions): Promise<KubernetesObject>;
   /** Creates a child unless it exists: for objects that must not change, such as Jobs. */
   create(place: ChildPlace, owner: Manifest, child: Manifest): Promise<KubernetesObject>;
   /** Deletes an object, and what it owns in the background. One that is gone is no error. */
@@ -57,10 +62,14 @@ export function createChildren({ transport, fieldManager, signal }: ChildrenProp
   /** By uid: the intent and generation at which the server was seen to write a wanted value differently. */
   const normalized = new Map<string, string>();
 
-  const owned = (owner: Manifest, child: Manifest): Manifest => {
+  const placed = (owner: Manifest, child: Manifest, isOwned = true): Manifest => {
     const namespace = child.metadata.namespace ?? owner.metadata.namespace;
-    const ownerReferences = [controllerReference(owner)];
-    return withIntent({ ...child, metadata: { ...child.metadata, ...(namespace && { namespace }), ownerReferences } });
+    const metadata = {
+      ...child.metadata,
+      ...(namespace && { namespace }),
+      ...(isOwned && { ownerReferences: [controllerReference(owner)] }),
+    };
+    return withIntent({ ...child, metadata });
   };
   const pathOf = ({ resource }: ChildPlace, { metadata: { name, namespace } }: KubernetesObject) =>
     resourcePath({ ...resource, namespace, name });
@@ -74,10 +83,10 @@ export function createChildren({ transport, fieldManager, signal }: ChildrenProp
   };
 
   return {
-    async apply(place, owner, child) {
-      const wanted = owned(owner, child);
+    async apply(place, owner, child, { owned = true } = {}) {
+      const wanted = placed(owner, child, owned);
       const live = place.view.get(keyOf(wanted));
-      if (live) checkOwner(live, child, owner);
+      if (live && owned) checkOwner(live, child, owner);
       if (live && isApplied(live, wanted)) return live;
       const written = await sendForJson<KubernetesObject>(transport, {
         method: 'PATCH',
@@ -94,7 +103,7 @@ export function createChildren({ transport, fieldManager, signal }: ChildrenProp
     },
 
     async create(place, owner, child) {
-      const wanted = owned(owner, child);
+      const wanted = placed(owner, child);
       const live = place.view.get(keyOf(wanted));
       if (live) {
         checkOwner(live, child, owner);

@@ -3,7 +3,14 @@ import { type KindDefinition, storageVersion } from '../../definition/kind.ts';
 import type { SpecOf } from '../../definition/spec-of.ts';
 import { Cdk8sStatusError } from '../../errors/cdk8s-status-error.ts';
 import type { Primary, Sources } from './source.ts';
-import type { ContractOf, EnsurePass, Finalizer, ObservePass, StatusControllerProps } from './status-controller.ts';
+import type {
+  ContractOf,
+  EnsurePass,
+  Finalizer,
+  ObservePass,
+  StatusControllerProps,
+  StorageOf,
+} from './status-controller.ts';
 
 /** A controller as the runtime runs it, whatever its kind; what it knows of its own is checked where it is defined. */
 export interface StatusController {
@@ -23,7 +30,9 @@ export interface StatusController {
   readonly concurrency?: number;
 }
 
-type SpecIn<D extends KindDefinition> = SpecOf<D> extends infer Spec ? (unknown extends Spec ? object : Spec) : never;
+type SpecIn<D extends KindDefinition> =
+  | (unknown extends SpecOf<D> ? object : SpecOf<D>)
+  | (StorageOf<D> extends { specOptional: true } ? undefined : never);
 
 /**
  * A controller for a kind: `ensure` its children, `observe` what there is, `derive` what it means. The runtime does the

@@ -54,7 +54,7 @@ function ensurePass({ sources, children, clock, signal }: PassProps, object: Pri
     world: worldOf(sources, object),
     now: clock.now(),
     signal,
-    apply: (name, child) => children.apply(place(name), object, child),
+    apply: (name, child, options) => children.apply(place(name), object, child, options),
     create: (name, child) => children.create(place(name), object, child),
     remove: (name, child) => children.remove(place(name), child),
   };

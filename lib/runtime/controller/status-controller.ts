@@ -1,10 +1,11 @@
 import type { Derive, FieldsOf, StatusContract, StoredStatus } from '@cdk8s-status/conditions';
 import type { KindDefinition } from '../../definition/kind.ts';
 import type { KubernetesObject } from '../cache/kubernetes-object.ts';
-import type { Manifest } from '../children/children.ts';
+import type { ApplyOptions, Manifest } from '../children/children.ts';
 import type { Primary, Sources, World } from './source.ts';
 
-type StorageOf<D extends KindDefinition> = D['versions'] extends readonly [infer Only]
+/** The version of a kind that is stored. */
+export type StorageOf<D extends KindDefinition> = D['versions'] extends readonly [infer Only]
   ? Only
   : Extract<D['versions'][number], { storage: true }>;
 /** The contract of a kind's stored version. */
@@ -23,7 +24,7 @@ export interface Pass<Object extends Primary, S extends Sources> {
 /** What `ensure` may do to the objects of a source, beside looking at them. */
 export interface EnsurePass<Object extends Primary, S extends Sources> extends Pass<Object, S> {
   /** Server-side apply of a child; no request when the server has it already. */
-  apply(source: keyof S & string, child: Manifest): Promise<KubernetesObject>;
+  apply(source: keyof S & string, child: Manifest, options?: ApplyOptions): Promise<KubernetesObject>;
   /** Creates a child unless it exists; it is never changed. */
   create(source: keyof S & string, child: Manifest): Promise<KubernetesObject>;
   /** Deletes an object, and in the background what it owns. */

@@ -5,8 +5,8 @@ type Contract = typeof dittoServerStatus;
 
 /** The part of the spec that the status depends on; the server accepts an object without a spec. */
 export interface Spec {
-  readonly replicas?: number;
-  readonly percona?: { readonly enabled?: boolean };
+  readonly replicas?: number | undefined;
+  readonly percona?: { readonly enabled?: boolean | undefined } | undefined;
 }
 
 /** What one pass saw of the server's children. */

@@ -6,7 +6,7 @@ import { off, port, text } from './spec/scalars.ts';
 import { smb } from './spec/smb.ts';
 import { cache, s3, storage } from './spec/storage.ts';
 
-const service: SpecSchema = {
+const service = {
   type: 'object',
   description: 'The Service in front of the server.',
   properties: {
@@ -22,7 +22,7 @@ const service: SpecSchema = {
       additionalProperties: { type: 'string' },
     },
   },
-};
+} as const satisfies SpecSchema;
 
 /** What a user asks of a DittoServer. */
 export const dittoServerSpec = {

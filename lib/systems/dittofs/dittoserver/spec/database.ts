@@ -2,7 +2,7 @@ import { coreSchema } from '../../../../core-schemas/index.ts';
 import type { SpecSchema } from '../../../../definition/schema.ts';
 import { count, off, text } from './scalars.ts';
 
-export const database: SpecSchema = {
+export const database = {
   type: 'object',
   description: 'Where the server keeps its metadata.',
   properties: {
@@ -14,9 +14,9 @@ export const database: SpecSchema = {
     },
     postgresSecretRef: coreSchema('SecretKeySelector'),
   },
-};
+} as const satisfies SpecSchema;
 
-const backup: SpecSchema = {
+const backup = {
   type: 'object',
   description: 'Backups of the PostgreSQL cluster.',
   properties: {
@@ -34,9 +34,9 @@ const backup: SpecSchema = {
     incrSchedule: text('When incremental backups are made, as a cron expression.', '0 * * * *'),
     retentionDays: count('How many days a backup is kept.', 7, 1),
   },
-};
+} as const satisfies SpecSchema;
 
-export const percona: SpecSchema = {
+export const percona = {
   type: 'object',
   description: 'A PostgreSQL cluster run by the Percona operator for this server.',
   properties: {
@@ -48,4 +48,4 @@ export const percona: SpecSchema = {
     deleteWithServer: off('Delete the PostgreSQL cluster, and its data, with the server.'),
     backup,
   },
-};
+} as const satisfies SpecSchema;

@@ -2,7 +2,7 @@ import { coreSchema } from '../../../../core-schemas/index.ts';
 import type { SpecSchema } from '../../../../definition/schema.ts';
 import { text } from './scalars.ts';
 
-export const identity: SpecSchema = {
+export const identity = {
   type: 'object',
   description: 'Who may log in.',
   properties: {
@@ -27,4 +27,4 @@ export const identity: SpecSchema = {
       },
     },
   },
-};
+} as const satisfies SpecSchema;

@@ -1,7 +1,7 @@
 import type { SpecSchema } from '../../../../definition/schema.ts';
 import { count, off, port, text } from './scalars.ts';
 
-const credits: SpecSchema = {
+const credits = {
   type: 'object',
   description: 'How SMB credits are granted.',
   properties: {
@@ -19,9 +19,9 @@ const credits: SpecSchema = {
     loadThresholdLow: count('Load below which grants grow.', 100, 1),
     aggressiveClientThreshold: count('Outstanding requests from which a client counts as aggressive.', 256, 1),
   },
-};
+} as const satisfies SpecSchema;
 
-const timeouts: SpecSchema = {
+const timeouts = {
   type: 'object',
   description: 'How long the server waits.',
   properties: {
@@ -30,9 +30,9 @@ const timeouts: SpecSchema = {
     idle: text('Before an idle connection is closed.', '5m'),
     shutdown: text('For connections to end at shutdown.', '30s'),
   },
-};
+} as const satisfies SpecSchema;
 
-export const smb: SpecSchema = {
+export const smb = {
   type: 'object',
   description: 'The SMB adapter.',
   properties: {
@@ -44,4 +44,4 @@ export const smb: SpecSchema = {
     credits,
     timeouts,
   },
-};
+} as const satisfies SpecSchema;

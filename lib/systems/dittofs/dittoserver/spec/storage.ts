@@ -1,9 +1,10 @@
 import type { SpecSchema } from '../../../../definition/schema.ts';
 import { text } from './scalars.ts';
 
-const size = (description: string): SpecSchema => ({ type: 'string', description, pattern: '^[0-9]+(Gi|Mi|Ti)$' });
+const size = (description: string) =>
+  ({ type: 'string', description, pattern: '^[0-9]+(Gi|Mi|Ti)$' }) as const satisfies SpecSchema;
 
-export const storage: SpecSchema = {
+export const storage = {
   type: 'object',
   description: 'The volumes of the server.',
   required: ['cacheSize', 'metadataSize'],
@@ -13,18 +14,18 @@ export const storage: SpecSchema = {
     contentSize: size('Size of the volume for content; absent: content is not kept on a volume.'),
     storageClassName: text('StorageClass of the volumes; absent: the cluster default.'),
   },
-};
+} as const satisfies SpecSchema;
 
-export const cache: SpecSchema = {
+export const cache = {
   type: 'object',
   description: 'The cache of the server.',
   properties: {
     path: text('Where the cache is mounted.', '/data/cache'),
     size: text('How much the server may cache.', '1GB'),
   },
-};
+} as const satisfies SpecSchema;
 
-export const s3: SpecSchema = {
+export const s3 = {
   type: 'object',
   description: 'The object store that holds content.',
   properties: {
@@ -42,4 +43,4 @@ export const s3: SpecSchema = {
       },
     },
   },
-};
+} as const satisfies SpecSchema;

@@ -1,0 +1,200 @@
+import type { Condition } from '@cdk8s-status/conditions';
+import type { KubernetesObject, ObjectKey } from '../cache/kubernetes-object.ts';
+import { keyOf } from '../cache/kubernetes-object.ts';
+import { createChildren } from '../children/children.ts';
+import type { StatusController } from '../controller/define-status-controller.ts';
+import { createFinalizerWriter } from '../controller/finalizer-writer.ts';
+import { type PassProps, type PassResult, pass } from '../controller/pass.ts';
+import type { Primary } from '../controller/source.ts';
+import { createStatusWriter } from '../controller/status-writer.ts';
+import { createEventRecorder, type EventRecorder } from '../events/event-recorder.ts';
+import { transitions } from '../events/transitions.ts';
+import type { Logger } from '../log/logger.ts';
+import type { RuntimeMetrics } from '../metrics/metrics.ts';
+import { type WorkQueue, workQueue } from '../queue/work-queue.ts';
+import type { Clock } from '../time/clock.ts';
+import { ApiError } from '../transport/api-error.ts';
+import type { Transport } from '../transport/transport.ts';
+import { type ControllerCaches, resourceOf } from './controller-sources.ts';
+import { queueObserver } from './queue-observer.ts';
+
+export interface ControllerRunnerProps {
+  readonly controller: StatusController;
+  readonly caches: ControllerCaches;
+  /** For writes: it refuses to start a request when this process no longer leads. */
+  readonly transport: Transport;
+  readonly log: Logger;
+  readonly metrics: RuntimeMetrics;
+  readonly clock: Clock;
+  readonly random: () => number;
+  /** The name of this process. */
+  readonly instance: string;
+  /** Aborted: no request any more. */
+  readonly signal: AbortSignal;
+}
+
+/** One controller at work: changes in, statuses out. */
+export interface ControllerRunner {
+  /** Runs until `stop` is aborted and the passes under way are over. */
+  start(stop: AbortSignal): Promise<void>;
+  /** A pass over every object. */
+  resync(): void;
+}
+
+const fieldManagerOf = ({ definition }: StatusController): string => `${definition.kind.toLowerCase()}-controller`;
+
+/** The messages of a refusal, each with its field. */
+const causesOf = ({ causes, answer }: ApiError): string =>
+  causes.map(({ field, message }) => [field, message].filter(Boolean).join(': ')).join('; ') || answer;
+
+export function controllerRunner(props: ControllerRunnerProps): ControllerRunner {
+  const { controller, caches, transport, log, metrics, clock, random, instance, signal } = props;
+  const { definition, contract } = controller;
+  const name = definition.kind.toLowerCase();
+  const fieldManager = fieldManagerOf(controller);
+  const { view } = caches.primary;
+  const resource = resourceOf(definition);
+  const writes = { transport, resource, fieldManager, view, signal };
+  const writer = createStatusWriter({ ...writes, contract });
+  const events: EventRecorder = createEventRecorder({
+    transport,
+    clock,
+    random,
+    controller: `${definition.group}/${fieldManager}`,
+    instance,
+    signal,
+    onFailure(error) {
+      metrics.eventsLost();
+      if (!signal.aborted) log.warn('an event could not be stored', { controller: name, error });
+    },
+  });
+  const passProps: PassProps = {
+    controller,
+    sources: caches.sources,
+    children: createChildren({ transport, fieldManager, signal }),
+    writer,
+    finalizers: createFinalizerWriter(writes),
+    clock,
+    signal,
+  };
+
+  const conditionsOf = (object: KubernetesObject | undefined): readonly Condition[] =>
+    (object as { status?: { conditions?: readonly Condition[] } } | undefined)?.status?.conditions ?? [];
+
+  /** What a pass did, for those who watch. */
+  function tell(object: Primary, { written, before, after }: PassResult): void {
+    const at = { controller: name, object: keyOf(object), generation: object.metadata.generation };
+    for (const each of written) {
+      if (each.outcome === 'written') {
+        const changed = after
+          .filter((c) => !before.includes(c))
+          .map(({ type, status, reason }) => `${type}=${status} (${reason})`);
+        log.info('status written', { ...at, conditions: changed });
+      }
+      if (each.outcome === 'rejected') {
+        metrics.statusRejected(name);
+        if (!each.isNews) continue;
+        const causes = causesOf(each.error);
+        log.error('the API server refuses the status', { ...at, causes, error: each.error });
+        events.record(object, { type: 'Warning', reason: 'StatusRejected', action: 'Reconcile', note: causes });
+      }
+    }
+    if (written.some(({ outcome }) => outcome === 'written'))
+      for (const event of transitions(contract, before, after)) events.record(object, event);
+  }
+
+  async function work(key: ObjectKey) {
+    const object = view.get(key) as Primary | undefined;
+    if (!object) return undefined;
+    const startedMs = clock.monotonicMs();
+    const seconds = () => (clock.monotonicMs() - startedMs) / 1000;
+    metrics.passStarted(name);
+    try {
+      const result = await pass(passProps, object);
+      tell(object, result);
+      if (result.error) {
+        const note = result.error.message;
+        events.record(object, { type: 'Warning', reason: 'ReconcileFailed', action: 'Reconcile', note });
+        throw result.error;
+      }
+      const { requeueAfterSeconds } = result;
+      metrics.passEnded(name, requeueAfterSeconds === undefined ? 'success' : 'requeue_after', seconds());
+      return requeueAfterSeconds === undefined ? undefined : { requeueAfterMs: requeueAfterSeconds * 1000 };
+    } catch (error) {
+      metrics.passEnded(name, 'error', seconds());
+      throw error;
+    }
+  }
+
+  const concurrency = controller.concurrency ?? 4;
+  const queue: WorkQueue = workQueue({
+    work,
+    concurrency,
+    clock,
+    random,
+    observer: queueObserver(metrics.queue(name)),
+    retryAfterMs: (error) =>
+      error instanceof ApiError && error.retryAfterSeconds !== undefined ? error.retryAfterSeconds * 1000 : undefined,
+    onFailure({ key, error, failures, retryMs }) {
+      if (signal.aborted) return;
+      log.warn('a pass failed', { controller: name, object: key, failures, retryMs, error });
+    },
+  });
+  metrics.concurrency(name, concurrency);
+
+  const resync = () => {
+    for (const object of view.list()) queue.add(keyOf(object));
+  };
+  const add = (object: KubernetesObject) => queue.add(keyOf(object));
+
+  function listen(): () => void {
+    const kind = definition.kind;
+    const ends = [
+      caches.primary.cache.addHandler({
+        onAdd(object) {
+          metrics.conditions(kind, object, conditionsOf(object));
+          add(object);
+        },
+        onUpdate(_, object) {
+          metrics.conditions(kind, object, conditionsOf(object));
+          add(object);
+        },
+        onDelete(object) {
+          metrics.conditions(kind, object, undefined);
+          writer.forget(object.metadata.uid ?? '');
+          add(object);
+        },
+      }),
+      ...Object.entries(caches.sources).map(([sourceName, { pooled }]) => {
+        const about = (object: KubernetesObject) => {
+          for (const key of caches.concerned(sourceName, object)) queue.add(key);
+        };
+        pooled.onInstalled(resync);
+        return pooled.cache.addHandler({
+          onAdd: about,
+          onUpdate(old, object) {
+            about(old); // it may have been about others
+            about(object);
+          },
+          onDelete: about,
+        });
+      }),
+    ];
+    return () => {
+      for (const end of ends) end();
+    };
+  }
+
+  return {
+    resync,
+    async start(stop) {
+      const end = listen();
+      try {
+        await queue.start(stop);
+        await events.settled();
+      } finally {
+        end();
+      }
+    },
+  };
+}
