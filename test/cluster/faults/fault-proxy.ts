@@ -51,8 +51,8 @@ function join(link: Link, links: Set<Link>): void {
   ] as const) {
     from.on('error', () => {}); // the close says so too
     from.once('close', () => {
-      links.delete(link);
-      if (link.fault !== 'stall') to.destroy();
+      if (link.fault !== 'stall') to.destroy(); // else the other side must not hear of it
+      if (to.destroyed) links.delete(link);
     });
   }
 }

@@ -35,12 +35,10 @@ const requestFault: fc.Arbitrary<RequestFault> = fc.oneof(
 const step: fc.Arbitrary<{ readonly say: string; readonly run: Step }> = fc.oneof(
   {
     weight: 4,
-    arbitrary: fc
-      .record({ name, app, data: fc.nat(9) })
-      .map(({ name, app, data }) => ({
-        say: `put ${name}`,
-        run: (server: ModelServer) => server.put(name, { labels: { app }, data }),
-      })),
+    arbitrary: fc.record({ name, app, data: fc.nat(9) }).map(({ name, app, data }) => ({
+      say: `put ${name}`,
+      run: (server: ModelServer) => server.put(name, { labels: { app }, data }),
+    })),
   },
   {
     weight: 2,
