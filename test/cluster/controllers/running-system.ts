@@ -1,0 +1,71 @@
+import type { StatusController } from '../../../lib/runtime/controller/define-status-controller.ts';
+import { jsonLogger } from '../../../lib/runtime/log/json-logger.ts';
+import { type RunControllersProps, runControllers } from '../../../lib/runtime/manager/run-controllers.ts';
+import { prometheusMetrics } from '../../../lib/runtime/metrics/prometheus-metrics.ts';
+import { loadClusterAccess } from '../../../lib/runtime/transport/cluster-access.ts';
+import { kubeconfigTransport } from '../../../lib/runtime/transport/kubeconfig-transport.ts';
+import type { ControlPlaneClient } from '../control-plane/client.ts';
+import { eventually } from '../control-plane/eventually.ts';
+import { type Recorded, recordingTransport, writesIn } from './recording-transport.ts';
+import { serviceAccountKubeconfig } from './service-account.ts';
+
+/** The controllers of a system at work, under the role and the kind of account that are shipped. */
+export interface RunningSystem {
+  readonly requests: readonly Recorded[];
+  /** Requests that changed something, Events aside. */
+  writes(): readonly Recorded[];
+  /** Log lines, parsed. */
+  readonly log: readonly Readonly<Record<string, unknown>>[];
+  readonly metrics: { text(): Promise<string> };
+  stop(): Promise<void>;
+}
+
+export interface RunSystemProps
+  extends Partial<Pick<RunControllersProps, 'resyncSeconds' | 'clock' | 'port' | 'lead'>> {
+  /** Whose role it runs under: `<system>-controller`. */
+  readonly system: string;
+  readonly controllers: readonly StatusController[];
+  /** What it looks after, and where its account is. */
+  readonly namespace: string;
+  /** Default: a new account with the shipped role. */
+  readonly kubeconfig?: string;
+}
+
+export async function runSystem(controlPlane: ControlPlaneClient, props: RunSystemProps): Promise<RunningSystem> {
+  const { system, namespace, controllers, ...rest } = props;
+  const kubeconfig =
+    props.kubeconfig ?? (await serviceAccountKubeconfig(controlPlane, namespace, `${system}-controller`));
+  const transport = recordingTransport(kubeconfigTransport(await loadClusterAccess({ kubeconfig })));
+  const stop = new AbortController();
+  const log: Readonly<Record<string, unknown>>[] = [];
+  const metrics = await prometheusMetrics();
+  const running = runControllers({
+    ...rest,
+    controllers,
+    transport,
+    namespace,
+    metrics,
+    instance: 'test',
+    stop: stop.signal,
+    log: jsonLogger({ now: () => new Date(), write: (line) => void log.push(JSON.parse(line)) }),
+  });
+  let failure: unknown;
+  running.catch((error: unknown) => {
+    failure = error;
+  });
+  await eventually(async () => {
+    if (failure) throw failure;
+    if (!log.some(({ message }) => message === 'caches are in step')) throw new Error('the caches are not in step');
+  });
+  return {
+    requests: transport.requests,
+    writes: () => writesIn(transport.requests),
+    log,
+    metrics,
+    async stop() {
+      stop.abort();
+      await running;
+      transport.close();
+    },
+  };
+}
