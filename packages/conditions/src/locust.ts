@@ -1,0 +1,2 @@
+// The generated types and contracts of Locust.
+export * from '../../../imports/locust.ts';
