@@ -772,7 +772,7 @@ export const locustTestStatus = {
       },
     },
     WorkersConnected: {
-      description: 'As many worker pods are active as expected; an approximation, for the Job counts pods and not connections. Keeps its last value once the test has ended.',
+      description: 'As many worker pods are active as expected: an approximation, for the Job counts pods, not connections.',
       True: { AllWorkersConnected: 'All worker pods are active.' },
       False: {
         WaitingForWorkers: {

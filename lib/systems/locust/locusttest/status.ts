@@ -22,8 +22,7 @@ export const locustTestStatus = defineStatus({
     },
     WorkersConnected: {
       description:
-        'As many worker pods are active as expected; an approximation, for the Job counts pods and not connections. ' +
-        'Keeps its last value once the test has ended.',
+        'As many worker pods are active as expected: an approximation, for the Job counts pods, not connections.',
       True: { AllWorkersConnected: 'All worker pods are active.' },
       False: {
         WaitingForWorkers: {
