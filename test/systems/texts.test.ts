@@ -4,7 +4,9 @@ import { crdManifest } from '../../lib/crd/crd-manifest.ts';
 import type { KindDefinition } from '../../lib/definition/kind.ts';
 import type { SpecSchema } from '../../lib/definition/schema.ts';
 import { dittoServer } from '../../lib/systems/dittofs/dittoserver/definition.ts';
+import { gitProvider } from '../../lib/systems/gitops-reverser/gitprovider/definition.ts';
 import { gitTarget } from '../../lib/systems/gitops-reverser/gittarget/definition.ts';
+import { watchRule } from '../../lib/systems/gitops-reverser/watchrule/definition.ts';
 import { locustTest } from '../../lib/systems/locust/locusttest/definition.ts';
 
 /** Begins with a capital, or the path of a field; ends with a stop. */
@@ -33,6 +35,13 @@ const textsOf = (definition: KindDefinition) => {
   const [version] = crdManifest(definition).spec.versions;
   return describedIn('', version!.schema.openAPIV3Schema).filter(([path]) => !/\.conditions$/.test(path));
 };
+
+const described: readonly KindDefinition[] = [dittoServer, gitTarget, gitProvider, watchRule, locustTest];
+test.each(described)('$kind describes its fields in sentences', (definition) => {
+  const texts = textsOf(definition).filter(([, text]) => text !== undefined);
+  expect(texts.filter(([, text]) => !isSentence(text))).toEqual([]);
+  expect(texts.length).toBeGreaterThan(8);
+});
 
 describe.each([dittoServer, gitTarget, locustTest] as readonly KindDefinition[])(
   'what is said of $kind',
