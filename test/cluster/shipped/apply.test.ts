@@ -50,16 +50,26 @@ const stored = async (): Promise<readonly Stored[]> => {
 const versions = async () =>
   (await stored()).map((object) => [reference(object), object.metadata.resourceVersion] as const);
 
-test('what is shipped is a CRD and its three roles for GitTarget and for DittoServer', () => {
+test('what is shipped is a CRD and its roles for each kind, that of a controller where it has a status', () => {
   expect(manifests.map(({ metadata }) => metadata.name)).toEqual([
     'dittoservers.dittofs.dittofs.com',
     'dittoservers.dittofs.dittofs.com-controller',
     'dittoservers.dittofs.dittofs.com-editor',
     'dittoservers.dittofs.dittofs.com-viewer',
+    'gitproviders.configbutler.ai',
+    'gitproviders.configbutler.ai-editor',
+    'gitproviders.configbutler.ai-viewer',
     'gittargets.configbutler.ai',
     'gittargets.configbutler.ai-controller',
     'gittargets.configbutler.ai-editor',
     'gittargets.configbutler.ai-viewer',
+    'watchrules.configbutler.ai',
+    'watchrules.configbutler.ai-editor',
+    'watchrules.configbutler.ai-viewer',
+    'locusttests.locust.io',
+    'locusttests.locust.io-controller',
+    'locusttests.locust.io-editor',
+    'locusttests.locust.io-viewer',
   ]);
 });
 
