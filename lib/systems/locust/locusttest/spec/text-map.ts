@@ -1,0 +1,8 @@
+import type { SpecSchema } from '../../../../definition/schema.ts';
+
+/** Texts by key, as labels are. */
+export const textMap = (description: string): SpecSchema => ({
+  type: 'object',
+  description,
+  additionalProperties: { type: 'string' },
+});
