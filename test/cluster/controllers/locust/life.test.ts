@@ -1,6 +1,8 @@
+import type { StoredStatus } from '@cdk8s-status/conditions';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { locustTestController } from '../../../../lib/systems/locust/locusttest/controller.ts';
 import { locustTest } from '../../../../lib/systems/locust/locusttest/definition.ts';
+import type { locustTestStatus } from '../../../../lib/systems/locust/locusttest/status.ts';
 import { statesOf } from '../../../systems/pass.ts';
 import { connectControllers } from '../../control-plane/connect.ts';
 import { eventually } from '../../control-plane/eventually.ts';
@@ -32,7 +34,7 @@ describe('a LocustTest', () => {
   test('runs, and succeeds with its master Job', async () => {
     await tests.create('peak', spec);
     await eventually(async () => {
-      const status = (await tests.read('peak')).status as { phase?: string; completionTime?: string };
+      const status = (await tests.read('peak')).status as StoredStatus<typeof locustTestStatus>;
       expect({ ...statesOf(status), phase: status.phase }).toMatchObject({
         Ready: 'True/ResourcesCreated',
         TestCompleted: 'True/TestSucceeded',
