@@ -16,7 +16,7 @@ export interface StatusPage {
 export const statusPages: readonly StatusPage[] = systems
   .flatMap(({ kinds }) => kinds)
   .flatMap((definition) => {
-    const contracts = definition.versions.flatMap(({ status }) => (status ? [status] : []));
+    const contracts = [...new Set(definition.versions.flatMap(({ status }) => (status ? [status] : [])))];
     return statusDocs('docs/status', definition, 'npm run synth').map(({ path, text }, i) => ({
       kind: definition.kind,
       definition,
