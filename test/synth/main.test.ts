@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { systems } from '../../lib/systems/index.ts';
 import { TemporaryFolder } from './temporary-folder.ts';
 
 const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
@@ -27,7 +28,7 @@ function run(...preload: readonly URL[]) {
 describe('the app of this repository', () => {
   test('writes dist, and finds what is committed up to date', () => {
     expect(run()).toEqual({ status: 0, stdout: '', stderr: '' });
-    expect(folder.young()).toEqual(['dist/dittofs.yaml', 'dist/gitops-reverser.yaml']);
+    expect(folder.young()).toEqual(systems.map(({ name }) => `dist/${name}.yaml`));
   });
 
   test('with broken definitions says all that is wrong, without a stack, fails, and leaves all files as they were', () => {
