@@ -1,5 +1,11 @@
 import type { ConditionOf, StatusOf } from '@cdk8s-status/conditions';
 import type {
+  Bind9InstanceCondition,
+  Bind9InstanceStatus,
+  Bind9InstanceV1Alpha1Status,
+  bind9InstanceStatus as GeneratedInstance,
+} from '../../imports/bindy.ts';
+import type {
   DittoServerCondition,
   DittoServerStatus,
   dittoServerStatus as GeneratedDitto,
@@ -9,6 +15,7 @@ import type {
   GitTargetCondition,
   GitTargetStatus,
 } from '../../imports/gitops-reverser.ts';
+import type { bind9InstanceStatus } from '../../lib/systems/bindy/index.ts';
 import type { dittoServerStatus } from '../../lib/systems/dittofs/index.ts';
 import type { gitTargetStatus } from '../../lib/systems/gitops-reverser/index.ts';
 
@@ -19,6 +26,10 @@ type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 
 type Declared<C> = Omit<C, 'initial'>;
 const holds = <T extends true>(): T | undefined => undefined;
 
+holds<Mutual<Bind9InstanceStatus, StatusOf<typeof bind9InstanceStatus>>>();
+holds<Mutual<Bind9InstanceV1Alpha1Status, Bind9InstanceStatus>>();
+holds<Mutual<Bind9InstanceCondition, ConditionOf<typeof bind9InstanceStatus>>>();
+holds<Same<Declared<typeof GeneratedInstance>, Declared<typeof bind9InstanceStatus>>>();
 holds<Mutual<GitTargetStatus, StatusOf<typeof gitTargetStatus>>>();
 holds<Mutual<DittoServerStatus, StatusOf<typeof dittoServerStatus>>>();
 holds<Mutual<GitTargetCondition, ConditionOf<typeof gitTargetStatus>>>();

@@ -1,7 +1,9 @@
 import type { StatusContract } from '@cdk8s-status/conditions';
 import type { KindDefinition } from '../../../lib/definition/kind.ts';
+import { bind9Instance } from '../../../lib/systems/bindy/bind9instance/definition.ts';
 import { dittoServer } from '../../../lib/systems/dittofs/dittoserver/definition.ts';
 import { gitTarget } from '../../../lib/systems/gitops-reverser/gittarget/definition.ts';
+import { bind9InstanceRow } from './bind9instance.ts';
 import { dittoServerRow } from './dittoserver.ts';
 import { gitTargetRow } from './gittarget.ts';
 import type { KindRow } from './kind-row.ts';
@@ -14,6 +16,7 @@ interface Decided {
 
 /** Every kind that is declared, beside what was decided for it. */
 export const table: readonly Decided[] = [
+  { kind: 'Bind9Instance', definition: bind9Instance, row: bind9InstanceRow },
   { kind: 'DittoServer', definition: dittoServer, row: dittoServerRow },
   { kind: 'GitTarget', definition: gitTarget, row: gitTargetRow },
 ];

@@ -1,0 +1,2 @@
+// The generated types and contracts of Bindy.
+export * from '../../../imports/bindy.ts';
