@@ -610,7 +610,249 @@ export interface Bind9InstanceV1Alpha1 {
   status?: Bind9InstanceV1Alpha1Status;
 }
 
+/** Configuration of every instance, where the instance has none of its own. */
+export interface Bind9ClusterSpecGlobal {
+  /** Answer recursive queries. */
+  recursion?: boolean | null;
+  /** Who may ask: addresses, networks, names of ACLs. */
+  allowQuery?: readonly string[] | null;
+  /** Who may transfer zones. */
+  allowTransfer?: readonly string[] | null;
+  /** Servers that queries are forwarded to. */
+  forwarders?: readonly string[] | null;
+  /** IPv4 addresses to listen on. */
+  listenOn?: readonly string[] | null;
+  /** IPv6 addresses to listen on. */
+  listenOnV6?: readonly string[] | null;
+  /** DNSSEC. */
+  dnssec?: Bind9InstanceSpecConfigDnssec | null;
+  /** The Secret with the RNDC key. */
+  rndcSecretRef?: Bind9InstanceSpecConfigRndcSecretRef | null;
+  /** The Bindcar container beside BIND9, which serves the API that manages zones. */
+  bindcarConfig?: Bind9InstanceSpecConfigBindcarConfig | null;
+}
+
+export interface ServicePort {
+  appProtocol?: string;
+  name?: string;
+  nodePort?: number;
+  port: number;
+  protocol?: string;
+  targetPort?: number | string;
+}
+
+export interface ClientIPConfig {
+  timeoutSeconds?: number;
+}
+
+export interface SessionAffinityConfig {
+  clientIP?: ClientIPConfig;
+}
+
+export interface ServiceSpec {
+  allocateLoadBalancerNodePorts?: boolean;
+  clusterIP?: string;
+  clusterIPs?: readonly string[];
+  externalIPs?: readonly string[];
+  externalName?: string;
+  externalTrafficPolicy?: string;
+  healthCheckNodePort?: number;
+  internalTrafficPolicy?: string;
+  ipFamilies?: readonly string[];
+  ipFamilyPolicy?: string;
+  loadBalancerClass?: string;
+  loadBalancerIP?: string;
+  loadBalancerSourceRanges?: readonly string[];
+  ports?: readonly ServicePort[];
+  publishNotReadyAddresses?: boolean;
+  selector?: { readonly [key: string]: string };
+  sessionAffinity?: string;
+  sessionAffinityConfig?: SessionAffinityConfig;
+  trafficDistribution?: string;
+  type?: string;
+}
+
+/** The Service of each instance. */
+export interface Bind9ClusterSpecPrimaryService {
+  /** Annotations of the Service. */
+  annotations?: { readonly [key: string]: string } | null;
+  /** Overrides of the spec of the Service. */
+  spec?: ServiceSpec | null;
+}
+
+/** The RNDC key, and how it is renewed. */
+export interface Bind9ClusterSpecPrimaryRndcKey {
+  /** Renew the key in time. */
+  autoRotate?: boolean;
+  /** Age at which the key is renewed. */
+  rotateAfter?: string;
+  /** The Secret with the RNDC key. */
+  secretRef?: Bind9InstanceSpecConfigRndcSecretRef | null;
+}
+
+/** Deprecated: use rndcKey. */
+export interface Bind9ClusterSpecPrimaryRndcSecretRef {
+  /** Name of the Secret. */
+  name: string;
+  /** Algorithm of the key. */
+  algorithm?: 'hmac-sha1' | 'hmac-sha224' | 'hmac-sha256' | 'hmac-sha384' | 'hmac-sha512';
+  /** Key of the Secret that holds the name. */
+  keyNameKey?: string;
+  /** Key of the Secret that holds the key. */
+  secretKey?: string;
+}
+
+/** The primary instances. */
+export interface Bind9ClusterSpecPrimary {
+  /** How many instances; each has one pod. */
+  replicas?: number | null;
+  /** More labels of the instances. */
+  labels?: { readonly [key: string]: string } | null;
+  /** The Service of each instance. */
+  service?: Bind9ClusterSpecPrimaryService | null;
+  /** Who may transfer zones. */
+  allowTransfer?: readonly string[] | null;
+  /** The RNDC key, and how it is renewed. */
+  rndcKey?: Bind9ClusterSpecPrimaryRndcKey | null;
+  /** Deprecated: use rndcKey. */
+  rndcSecretRef?: Bind9ClusterSpecPrimaryRndcSecretRef | null;
+}
+
+/** The secondary instances. */
+export interface Bind9ClusterSpecSecondary {
+  /** How many instances; each has one pod. */
+  replicas?: number | null;
+  /** More labels of the instances. */
+  labels?: { readonly [key: string]: string } | null;
+  /** The Service of each instance. */
+  service?: Bind9ClusterSpecPrimaryService | null;
+  /** Who may transfer zones. */
+  allowTransfer?: readonly string[] | null;
+  /** The RNDC key, and how it is renewed. */
+  rndcKey?: Bind9ClusterSpecPrimaryRndcKey | null;
+  /** Deprecated: use rndcKey. */
+  rndcSecretRef?: Bind9ClusterSpecPrimaryRndcSecretRef | null;
+}
+
+/** The instances that are wanted, and what they have in common. */
+export interface Bind9ClusterSpec {
+  /** Version of BIND9. */
+  version?: string | null;
+  /** The container image of BIND9. */
+  image?: Bind9InstanceSpecImage | null;
+  /** ConfigMaps that take the place of the generated configuration. */
+  configMapRefs?: Bind9InstanceSpecConfigMapRefs | null;
+  /** Configuration of every instance, where the instance has none of its own. */
+  global?: Bind9ClusterSpecGlobal | null;
+  /** More RNDC keys that are accepted. */
+  rndcSecretRefs?: readonly Bind9InstanceSpecConfigRndcSecretRef[] | null;
+  /** Named lists of addresses, for allowQuery and allowTransfer. */
+  acls?: { readonly [key: string]: readonly string[] } | null;
+  /** The primary instances. */
+  primary?: Bind9ClusterSpecPrimary | null;
+  /** The secondary instances. */
+  secondary?: Bind9ClusterSpecSecondary | null;
+  /** More volumes of the pods. */
+  volumes?: readonly Volume[] | null;
+  /** Where the BIND9 container mounts them. */
+  volumeMounts?: readonly VolumeMount[] | null;
+}
+
+/** What the controller observed; only it writes here. */
+export interface Bind9ClusterStatus {
+  /** The metadata.generation that this status was computed from. */
+  observedGeneration?: number;
+  /** One entry per type. */
+  conditions?: readonly Bind9ClusterCondition[];
+  /** How many children there are. */
+  instanceCount?: number;
+  /** How many of them are ready. */
+  readyInstances?: number;
+  /** Names of the children, in order; with their namespaces where they live in several. */
+  instances?: readonly string[];
+}
+
+/** A BIND9 cluster of one namespace: primary and secondary instances that share a configuration. */
+export interface Bind9Cluster {
+  apiVersion: 'bindy.firestoned.io/v1beta1';
+  kind: 'Bind9Cluster';
+  metadata: ObjectMeta;
+  spec: Bind9ClusterSpec;
+  status?: Bind9ClusterStatus;
+}
+
+/** A BIND9 cluster of one namespace: primary and secondary instances that share a configuration. */
+export interface Bind9ClusterV1Alpha1 {
+  apiVersion: 'bindy.firestoned.io/v1alpha1';
+  kind: 'Bind9Cluster';
+  metadata: ObjectMeta;
+  spec: Bind9ClusterV1Alpha1Spec;
+  status?: Bind9ClusterV1Alpha1Status;
+}
+
+/** The instances that are wanted, and what they have in common. */
+export interface Bind9GlobalClusterSpec {
+  /** Namespace of the cluster while no instance refers to this object; absent: that of the operator. */
+  namespace?: string | null;
+  /** Version of BIND9. */
+  version?: string | null;
+  /** The container image of BIND9. */
+  image?: Bind9InstanceSpecImage | null;
+  /** ConfigMaps that take the place of the generated configuration. */
+  configMapRefs?: Bind9InstanceSpecConfigMapRefs | null;
+  /** Configuration of every instance, where the instance has none of its own. */
+  global?: Bind9ClusterSpecGlobal | null;
+  /** More RNDC keys that are accepted. */
+  rndcSecretRefs?: readonly Bind9InstanceSpecConfigRndcSecretRef[] | null;
+  /** Named lists of addresses, for allowQuery and allowTransfer. */
+  acls?: { readonly [key: string]: readonly string[] } | null;
+  /** The primary instances. */
+  primary?: Bind9ClusterSpecPrimary | null;
+  /** The secondary instances. */
+  secondary?: Bind9ClusterSpecSecondary | null;
+  /** More volumes of the pods. */
+  volumes?: readonly Volume[] | null;
+  /** Where the BIND9 container mounts them. */
+  volumeMounts?: readonly VolumeMount[] | null;
+}
+
+/** What the controller observed; only it writes here. */
+export interface Bind9GlobalClusterStatus {
+  /** The metadata.generation that this status was computed from. */
+  observedGeneration?: number;
+  /** One entry per type. */
+  conditions?: readonly Bind9GlobalClusterCondition[];
+  /** How many children there are. */
+  instanceCount?: number;
+  /** How many of them are ready. */
+  readyInstances?: number;
+  /** Names of the children, in order; with their namespaces where they live in several. */
+  instances?: readonly string[];
+}
+
+/** A BIND9 cluster for all namespaces: it makes a Bind9Cluster in each one that an instance refers from. */
+export interface Bind9GlobalCluster {
+  apiVersion: 'bindy.firestoned.io/v1beta1';
+  kind: 'Bind9GlobalCluster';
+  metadata: ObjectMeta;
+  spec: Bind9GlobalClusterSpec;
+  status?: Bind9GlobalClusterStatus;
+}
+
+/** A BIND9 cluster for all namespaces: it makes a Bind9Cluster in each one that an instance refers from. */
+export interface Bind9GlobalClusterV1Alpha1 {
+  apiVersion: 'bindy.firestoned.io/v1alpha1';
+  kind: 'Bind9GlobalCluster';
+  metadata: ObjectMeta;
+  spec: Bind9GlobalClusterV1Alpha1Spec;
+  status?: Bind9GlobalClusterV1Alpha1Status;
+}
+
 export type Bind9InstanceV1Alpha1Spec = Bind9InstanceSpec;
+
+export type Bind9ClusterV1Alpha1Spec = Bind9ClusterSpec;
+
+export type Bind9GlobalClusterV1Alpha1Spec = Bind9GlobalClusterSpec;
 
 /** Every condition that the writer of Bind9Instance writes. */
 export type Bind9InstanceCondition =
@@ -623,6 +865,25 @@ export type Bind9InstanceCondition =
 export type Bind9InstanceV1Alpha1Status = Bind9InstanceStatus;
 
 export type Bind9InstanceV1Alpha1Condition = Bind9InstanceCondition;
+
+/** Every condition that the writer of Bind9Cluster writes. */
+export type Bind9ClusterCondition =
+  | Condition<'Ready', 'True', 'AllReady'>
+  | Condition<'Ready', 'False', 'PartiallyReady' | 'NotReady' | 'NoChildren' | 'InstancesCreated' | 'InstancesScaling' | 'InstancesPending'>
+  | Condition<`Bind9Instance-${number}`>;
+
+export type Bind9ClusterV1Alpha1Status = Bind9ClusterStatus;
+
+export type Bind9ClusterV1Alpha1Condition = Bind9ClusterCondition;
+
+/** Every condition that the writer of Bind9GlobalCluster writes. */
+export type Bind9GlobalClusterCondition =
+  | Condition<'Ready', 'True', 'ClustersReady'>
+  | Condition<'Ready', 'False', 'ClustersProgressing' | 'NoChildren' | 'NotReady'>;
+
+export type Bind9GlobalClusterV1Alpha1Status = Bind9GlobalClusterStatus;
+
+export type Bind9GlobalClusterV1Alpha1Condition = Bind9GlobalClusterCondition;
 
 /** What Bind9Instance promises in its status. */
 export const bind9InstanceStatus = {
@@ -755,3 +1016,100 @@ export const bind9InstanceStatus = {
 } as const satisfies StatusContract;
 
 export const bind9InstanceV1Alpha1Status = bind9InstanceStatus;
+
+/** What Bind9Cluster promises in its status. */
+export const bind9ClusterStatus = {
+  conditions: {
+    Ready: {
+      description: 'All instances of the cluster exist and are ready.',
+      True: { AllReady: 'All instances are ready.' },
+      False: {
+        PartiallyReady: {
+          description: 'Some instances are ready, not all.',
+          fix: 'Look at the Bind9Instance conditions that are not True.',
+        },
+        NotReady: {
+          description: 'No instance is ready, or the instances could not be listed.',
+          fix: 'Read the message; then look at the Bind9Instance conditions.',
+        },
+        NoChildren: {
+          description: 'The cluster has no instances and wants none.',
+          fix: 'Set spec.primary.replicas, or create a Bind9Instance with this clusterRef.',
+        },
+        InstancesCreated: {
+          description: 'All wanted instances exist; none has reported yet.',
+          fix: 'Wait for the first report of an instance.',
+        },
+        InstancesScaling: {
+          description: 'Instances are being added or removed.',
+          fix: 'Wait until as many managed instances exist as the spec wants.',
+        },
+        InstancesPending: {
+          description: 'Instances are wanted, but none exists yet.',
+          fix: 'Wait; if it stays, read in the operator log why they cannot be created.',
+        },
+      },
+    },
+    'Bind9Instance-{i}': {
+      description: 'One for each instance, primaries first: a copy of its Ready condition, in which AllReady is written as Ready.',
+      open: true,
+      True: { Ready: 'All pods of the instance are ready.' },
+      False: {
+        PartiallyReady: {
+          description: 'Some pods of the instance are ready.',
+          fix: 'Look at the Pod conditions of the instance.',
+        },
+        NotReady: {
+          description: 'No pod of the instance is ready, or it has not reported yet.',
+          fix: 'Look at the Ready condition of the instance.',
+        },
+      },
+    },
+  },
+  fields: {
+    instanceCount: { type: 'integer', format: 'int32', always: true, description: 'How many children there are.' },
+    readyInstances: { type: 'integer', format: 'int32', always: true, description: 'How many of them are ready.' },
+    instances: {
+      type: 'array',
+      items: { type: 'string', description: 'Name of one child.' },
+      description: 'Names of the children, in order; with their namespaces where they live in several.',
+    },
+  },
+} as const satisfies StatusContract;
+
+export const bind9ClusterV1Alpha1Status = bind9ClusterStatus;
+
+/** What Bind9GlobalCluster promises in its status. */
+export const bind9GlobalClusterStatus = {
+  conditions: {
+    Ready: {
+      description: 'All Bind9Clusters that this object manages are ready.',
+      True: { ClustersReady: 'All clusters are ready.' },
+      False: {
+        ClustersProgressing: {
+          description: 'Some clusters, or all, are not ready.',
+          fix: 'The message names them: look at their Ready conditions.',
+        },
+        NoChildren: {
+          description: 'There is no cluster.',
+          fix: 'Create a Bind9Instance that refers to this object, or set spec.namespace.',
+        },
+        NotReady: {
+          description: 'The clusters could not be listed.',
+          fix: 'Check that the operator may list Bind9Clusters.',
+        },
+      },
+    },
+  },
+  fields: {
+    instanceCount: { type: 'integer', format: 'int32', always: true, description: 'How many children there are.' },
+    readyInstances: { type: 'integer', format: 'int32', always: true, description: 'How many of them are ready.' },
+    instances: {
+      type: 'array',
+      items: { type: 'string', description: 'Name of one child.' },
+      description: 'Names of the children, in order; with their namespaces where they live in several.',
+    },
+  },
+} as const satisfies StatusContract;
+
+export const bind9GlobalClusterV1Alpha1Status = bind9GlobalClusterStatus;

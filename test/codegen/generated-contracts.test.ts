@@ -5,7 +5,7 @@ import { describe, expect, test } from '@jest/globals';
 import * as generatedBindy from '../../imports/bindy.ts';
 import * as generatedDitto from '../../imports/dittofs.ts';
 import * as generatedReverser from '../../imports/gitops-reverser.ts';
-import { bind9InstanceStatus } from '../../lib/systems/bindy/index.ts';
+import { bind9ClusterStatus, bind9GlobalClusterStatus, bind9InstanceStatus } from '../../lib/systems/bindy/index.ts';
 import { dittoServerStatus } from '../../lib/systems/dittofs/index.ts';
 import { gitTargetStatus } from '../../lib/systems/gitops-reverser/index.ts';
 import { systems } from '../../lib/systems/index.ts';
@@ -16,7 +16,14 @@ const modules = [
     system: 'bindy',
     generated: generatedBindy,
     published: publishedBindy,
-    contracts: { bind9InstanceStatus, bind9InstanceV1Alpha1Status: bind9InstanceStatus },
+    contracts: {
+      bind9ClusterStatus,
+      bind9ClusterV1Alpha1Status: bind9ClusterStatus,
+      bind9GlobalClusterStatus,
+      bind9GlobalClusterV1Alpha1Status: bind9GlobalClusterStatus,
+      bind9InstanceStatus,
+      bind9InstanceV1Alpha1Status: bind9InstanceStatus,
+    },
   },
   {
     system: 'dittofs',

@@ -55,6 +55,8 @@ const accepted = [
 ] as const;
 
 const duplicateProofs: Readonly<Record<string, string>> = {
+  Bind9Cluster: ' [B-17 NEG]',
+  Bind9GlobalCluster: ' [B-17 NEG]',
   Bind9Instance: ' [B-17 NEG]',
   DittoServer: ' [D-32 NEG]',
   GitTarget: ' [G-33 NEG] [G-45 NEG]',

@@ -15,6 +15,8 @@ import { schemaPaths, valueAt } from './schema-paths.ts';
 const controlPlane = connectControlPlane();
 
 const proofs: Readonly<Record<string, string>> = {
+  Bind9Cluster: ' [B-10 RT] [B-11 RT] [B-12 RT] [B-13 RT] [B-14 RT] [B-17 RT] [B-19 RT]',
+  Bind9GlobalCluster: ' [B-19 RT]',
   Bind9Instance: ' [B-05 RT] [B-06 RT] [B-07 RT] [B-08 RT] [B-09 RT] [B-17 RT] [B-19 RT]',
   DittoServer: ' [D-25 RT]',
   GitTarget: ' [G-28 RT]',

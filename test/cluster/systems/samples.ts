@@ -1,7 +1,15 @@
+import { bind9ClusterSample } from './bindy/bind9cluster/sample.ts';
+import { bind9GlobalClusterSample } from './bindy/bind9globalcluster/sample.ts';
 import { bind9InstanceSample } from './bindy/bind9instance/sample.ts';
 import { dittoServerSample } from './dittofs/dittoserver/sample.ts';
 import { gitTargetSample } from './gitops-reverser/gittarget/sample.ts';
 import type { Sample } from './sample.ts';
 
 /** Every kind whose status is proven on the cluster. */
-export const samples: readonly Sample[] = [bind9InstanceSample, dittoServerSample, gitTargetSample];
+export const samples: readonly Sample[] = [
+  bind9InstanceSample,
+  bind9ClusterSample,
+  bind9GlobalClusterSample,
+  dittoServerSample,
+  gitTargetSample,
+];

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { crdManifest } from '../../../lib/crd/crd-manifest.ts';
+import { bind9Cluster } from '../../../lib/systems/bindy/bind9cluster/definition.ts';
+import { bind9GlobalCluster } from '../../../lib/systems/bindy/bind9globalcluster/definition.ts';
 import { bind9Instance } from '../../../lib/systems/bindy/bind9instance/definition.ts';
 import { dittoServer } from '../../../lib/systems/dittofs/dittoserver/definition.ts';
 import { gitTarget } from '../../../lib/systems/gitops-reverser/gittarget/definition.ts';
@@ -8,6 +10,8 @@ import { schemaFacts } from './schema-facts.ts';
 
 describe.each([
   { kind: 'Bind9Instance', definition: bind9Instance, file: 'bindy.tsv', rows: 79 },
+  { kind: 'Bind9Cluster', definition: bind9Cluster, file: 'bindy.tsv', rows: 103 },
+  { kind: 'Bind9GlobalCluster', definition: bind9GlobalCluster, file: 'bindy.tsv', rows: 104 },
   { kind: 'DittoServer', definition: dittoServer, file: 'dittofs.tsv', rows: 84 },
   { kind: 'GitTarget', definition: gitTarget, file: 'gitops-reverser.tsv', rows: 14 },
 ])('the spec of a $kind', ({ kind, definition, file, rows }) => {

@@ -30,3 +30,28 @@ export const bind9Config = {
   rndcSecretRef,
   bindcarConfig,
 };
+
+const role = (replicas: number) => ({
+  replicas,
+  labels: { key: 'value' },
+  service: {
+    annotations: { key: 'value' },
+    spec: { type: 'NodePort', ports: [{ name: 'dns', port: 53, protocol: 'UDP', targetPort: 5353 }] },
+  },
+  allowTransfer: ['10.0.0.0/8'],
+  rndcKey: { autoRotate: true, rotateAfter: '24h', secretRef: rndcSecretRef },
+  rndcSecretRef,
+});
+
+export const clusterSpec = {
+  version: '9.20',
+  image,
+  configMapRefs,
+  global: bind9Config,
+  rndcSecretRefs: [rndcSecretRef],
+  acls: { key: ['10.0.0.0/8'], empty: [] },
+  primary: role(0),
+  secondary: role(2),
+  volumes,
+  volumeMounts,
+};
