@@ -7,7 +7,13 @@ import { foldersIn } from './source-files.ts';
 const root = 'lib/systems';
 const needed = ['spec.ts', 'status.ts', 'definition.ts', 'derive.ts', 'resource.ts'];
 /** A file that does not fit one page may have a folder of its name. */
-const allowed = [...needed, 'controller.ts', ...needed.map((file) => file.replace('.ts', '')), 'controller'];
+const allowed = [
+  ...needed,
+  'controller.ts',
+  'example.ts',
+  ...needed.map((file) => file.replace('.ts', '')),
+  'controller',
+];
 
 describe('the registry', () => {
   test('lists every system that has a folder, and no other', () => {
