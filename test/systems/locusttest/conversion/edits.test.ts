@@ -66,6 +66,15 @@ describe('an edit in v1 of a finished LocustTest', () => {
     expect(warnings).toHaveLength(1);
   });
 
+  test('that is one part of a server-side apply keeps what only v2 said: such objects are not complete', () => {
+    const { workerReplicas: _, image: __, ...spec } = inV1.spec;
+    const { object, warnings } = v1ToV2({ ...inV1, spec });
+    const { image: ___, ...expected } = fullLocustTestSpec;
+    const { replicas, ...worker } = fullLocustTestSpec.worker;
+    expect(object).toEqual({ ...finished, spec: { ...expected, worker } });
+    expect([replicas, warnings]).toEqual([500, []]);
+  });
+
   test('that drops the annotation drops what only v2 said: the status is for the controller to rebuild', () => {
     const { object, warnings } = v1ToV2({ ...inV1, metadata: { name: 'x' } });
     expect(object).not.toHaveProperty('status');

@@ -1,10 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { problemText } from '@cdk8s-status/conditions/check';
 import { shown } from '../../../../check/shape.ts';
 import type { Converted } from '../../../../definition/conversion.ts';
 import { locustTestV1Spec } from '../spec/v1.ts';
 import { fields, implied } from './fields.ts';
-import { annotation, type OnlyInV2, readAnnotation, refusedIn } from './only-in-v2.ts';
+import { annotation, type OnlyInV2, readAnnotation } from './only-in-v2.ts';
 import { type Bag, valueAt, withoutValueAt, withValueAt } from './path.ts';
 import { asV1, type LocustTestObject } from './shapes.ts';
 
@@ -45,20 +44,17 @@ function formOf({ metadata, spec, status, ...rest }: LocustTestObject, only: Onl
   };
 }
 
-/** What the annotation carries, unless it is malformed, or the API server would refuse what came of it. */
-function carriedBy(object: LocustTestObject): Part<OnlyInV2> {
-  const text = object.metadata.annotations?.[annotation];
+/** What the annotation carries, unless it is malformed. */
+function carriedBy({ metadata }: LocustTestObject): Part<OnlyInV2> {
+  const text = metadata.annotations?.[annotation];
   if (text === undefined) return { value: {}, warnings: [] };
-  const ignored = (why: string) => ({
-    value: {},
-    warnings: [
-      `metadata.annotations[${annotation}] is ignored, and what only v2 said is gone: it is ${why.slice(0, 300)}`,
-    ],
-  });
   const only = readAnnotation(text);
-  if ('problem' in only) return ignored(only.problem);
-  const [problem] = refusedIn(formOf(object, only).value.spec, only);
-  return problem ? ignored(`refused: ${problemText(problem)}`) : { value: only, warnings: [] };
+  if (!('problem' in only)) return { value: only, warnings: [] };
+  const why = only.problem.slice(0, 300); // it names what comes from outside
+  return {
+    value: {},
+    warnings: [`metadata.annotations[${annotation}] is ignored, and what only v2 said is gone: ${why}`],
+  };
 }
 
 function unknownIn({ spec = {}, status = {} }: LocustTestObject): string[] {
