@@ -10,7 +10,7 @@ import { deepFreeze } from '../../../conditions/deep-freeze.ts';
 import { type Json, v1Object, v2Object } from './arbitrary-object.ts';
 
 const holds = <T>(objects: fc.Arbitrary<T>, property: (object: T) => void) =>
-  fc.assert(fc.property(objects, property), { seed: 1, numRuns: 500 });
+  fc.assert(fc.property(objects, property), { seed: 1, numRuns: 300 });
 const there = (object: unknown) => v1ToV2(object).object;
 const back = (object: unknown) => v2ToV1(object).object;
 const specOf = (object: object) => (object as { spec?: Json }).spec;
