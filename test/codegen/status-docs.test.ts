@@ -34,9 +34,13 @@ function meaningOf({ polarity = 'positive' }: ConditionContract) {
 }
 
 describe.each(promisingPages)('the page of $kind', (page) => {
-  const proof = (id: string) => (page.kind === 'GitTarget' ? ` [${id} OFF]` : '');
+  const proof = (gitTarget: string, bindy?: string) => {
+    const id = page.kind === 'GitTarget' ? gitTarget : page.kind.startsWith('Bind9') ? bindy : undefined;
+    return id ? ` [${id} OFF]` : '';
+  };
 
-  test(`is committed as its definition makes it${proof('G-105')}`, () => expect(page.committed).toBe(page.text));
+  test(`is committed as its definition makes it${proof('G-105', 'B-76')}`, () =>
+    expect(page.committed).toBe(page.text));
 
   test(`says of each type what it means, and what True, False and Unknown mean${proof('G-105')}`, () => {
     const headings = [...sectionOf(page, '## Conditions').matchAll(/^### (.*)$/gm)].map(([, type]) => type);
@@ -53,7 +57,7 @@ describe.each(promisingPages)('the page of $kind', (page) => {
     }
   });
 
-  test(`lists exactly the reasons of the contract, each with its status, meaning and fix${proof('G-106')}`, () => {
+  test(`lists exactly the reasons of the contract, each with its status, meaning and fix${proof('G-106', 'B-77')}`, () => {
     for (const [type, condition] of conditionsOf(page)) {
       const [table, ...others] = tablesOf(sectionOfType(page, type));
       expect({ type, rows: rowsOf(table!), others }).toEqual({ type, rows: declaredReasons(condition), others: [] });

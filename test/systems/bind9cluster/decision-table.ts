@@ -64,7 +64,7 @@ export const specs = (desired: number): readonly Spec[] => [
     : [{ primary: { replicas: 1 }, secondary: { replicas: desired - 1 } }]),
 ];
 
-export const instancesOf = (instances: readonly State[]): readonly InstanceSeen[] =>
+const instancesOf = (instances: readonly State[]): readonly InstanceSeen[] =>
   instances.map((state, i) => ({
     name: `i${i}`,
     role: 'primary',

@@ -71,7 +71,7 @@ export interface Input {
 }
 
 /** The pods of an input, from the oldest on. */
-export const podsOf = (pods: readonly PodState[]): readonly PodSeen[] =>
+const podsOf = (pods: readonly PodState[]): readonly PodSeen[] =>
   pods.map((state, i) => ({ name: `p${i}`, createdAt: time(i), ...podStates[state].seen }));
 
 /** An input as a pass of the controller. */

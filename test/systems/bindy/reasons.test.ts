@@ -43,6 +43,11 @@ describe('the reasons of Bindy', () => {
     for (const { doc } of declared) expect(meaning(doc)).toMatch(/^[A-Z].*\.$/);
   });
 
+  test('do not compile when misspelt', () => {
+    // @ts-expect-error no such reason
+    expect(bindyReasons.PodsCrushing).toBeUndefined();
+  });
+
   test('of a child are never AllReady, and of Ready never Ready', () => {
     const wrong = declared.filter(({ type, reason }) => reason === (type === 'Ready' ? 'Ready' : 'AllReady'));
     expect(wrong).toEqual([]);
