@@ -21,7 +21,14 @@ export const room: Conversion = {
 export const metres = (name: string, spec: Readonly<Record<string, unknown>>): ConvertedObject => ({
   apiVersion: 'toy.example.com/v2',
   kind: 'Room',
-  metadata: { namespace: 'house', name, uid: `uid-${name}`, generation: 1, labels: { floor: '1' } },
+  metadata: {
+    namespace: 'house',
+    name,
+    uid: `uid-${name}`,
+    generation: 1,
+    labels: { floor: '1' },
+    managedFields: [{ manager: 'kubectl', fieldsV1: { 'f:spec': {} } }],
+  },
   spec,
 });
 

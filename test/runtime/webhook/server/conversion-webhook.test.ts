@@ -267,6 +267,37 @@ describe('when the webhook closes', () => {
     expect(Object.values(agent.freeSockets)).toEqual([]);
   });
 
+  test.each([
+    { it: 'after the handshake', pauseMs: 50 },
+    { it: 'at once', pauseMs: 0 },
+  ])(
+    'connections on which nothing was ever asked do not hold it up: closed $it',
+    async ({ pauseMs }) => {
+      const socket = connect({ host: '127.0.0.1', port: webhook.port, ca: issued.authority });
+      socket.on('error', () => {}); // cut
+      await once(socket, 'secureConnect');
+      const ended = once(socket, 'close');
+      await sleep(pauseMs);
+      await webhook.close(60_000);
+      await ended;
+    },
+    5_000,
+  );
+
+  test('a second close ends with the first', async () => {
+    await Promise.all([webhook.close(), webhook.close()]);
+    expect(await webhook.close()).toBeUndefined();
+  });
+
+  test('a connection that never agrees on keys is cut after the grace', async () => {
+    const socket = connectTcp(webhook.port, '127.0.0.1');
+    await once(socket, 'connect');
+    const ended = once(socket.resume(), 'close');
+    await sleep(50);
+    await webhook.close(100);
+    await ended;
+  }, 5_000);
+
   test('a connection that never ends is cut after the grace', async () => {
     const socket = connect({ host: '127.0.0.1', port: webhook.port, ca: issued.authority });
     await once(socket, 'secureConnect');
@@ -278,6 +309,18 @@ describe('when the webhook closes', () => {
     await ended;
     expect(events).toEqual([]);
   });
+});
+
+test('a port that is taken is an error, and the certificate is not followed any more', async () => {
+  await start();
+  const listeners = new Set<unknown>();
+  const subscribe = (listener: unknown) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  };
+  const props = { conversions: [room], tls: { current: issued, subscribe }, report: () => {}, host: '127.0.0.1' };
+  await expect(conversionWebhook({ ...props, port: webhook.port })).rejects.toThrow('EADDRINUSE');
+  expect(listeners.size).toBe(0);
 });
 
 test('a new certificate is served to new connections, and open ones go on', async () => {
