@@ -21,6 +21,8 @@ export interface RunningWebhook {
   readonly port: number;
   readonly certificates: ManagedCertificates;
   readonly events: readonly WebhookEvent[];
+  /** Another replica's certificates: the same Secret, nothing else in common. */
+  addReplica(): Promise<ManagedCertificates>;
   /** `/apis/GROUP/VERSION/namespaces/NAMESPACE/rooms` */
   rooms(version: 'v1' | 'v2'): string;
   stop(): Promise<void>;
@@ -49,16 +51,21 @@ export async function runWebhook(
   const events: WebhookEvent[] = [];
   const report = (event: WebhookEvent) => void events.push(event);
   const secret = { namespace, name: 'webhook' };
-  const certificates = await managedCertificates({
-    ...{ transport, secret, hosts: ['127.0.0.1'], crds: [crd], report, policy },
-  });
+  const replicas: ManagedCertificates[] = [];
+  const addReplica = async () => {
+    const hosts = ['127.0.0.1'];
+    const replica = await managedCertificates({ transport, secret, hosts, crds: [crd], report, policy });
+    replicas.push(replica);
+    return replica;
+  };
+  const certificates = await addReplica();
   const conversions = [roomConversion(group)];
   const webhook = await conversionWebhook({ conversions, tls: certificates, report, port, host: '127.0.0.1' });
   return {
-    ...{ namespace, crd, port, certificates, events },
+    ...{ namespace, crd, port, certificates, events, addReplica },
     rooms: (version) => `/apis/${group}/${version}/namespaces/${namespace}/rooms`,
     async stop() {
-      certificates.close();
+      for (const replica of replicas) replica.close();
       await webhook.close();
       transport.close();
     },

@@ -19,7 +19,7 @@ export interface ConversionWebhookProps {
   readonly host?: string;
   /** As in the CRD's clientConfig. Default: /convert. */
   readonly path?: string;
-  /** A larger request is refused. Default: 64 MiB, for the API server may send a whole list. */
+  /** A larger request is refused. Default: 16 MiB: etcd takes objects of 1.5, and the API server may send some at once. */
   readonly maxBodyBytes?: number;
 }
 
@@ -44,7 +44,7 @@ const timeouts = { keepAliveTimeout: timeoutMs, headersTimeout: timeoutMs, reque
  * cannot be listened on.
  */
 export async function conversionWebhook(props: ConversionWebhookProps): Promise<ConversionWebhook> {
-  const { conversions, tls, report, port = 9443, host, path = '/convert', maxBodyBytes = 64 * 2 ** 20 } = props;
+  const { conversions, tls, report, port = 9443, host, path = '/convert', maxBodyBytes = 16 * 2 ** 20 } = props;
   const listener = conversionListener({ table: conversionTable(conversions), path, maxBodyBytes, report });
   const { certificate: cert, key } = tls.current;
   const server = createServer({ cert, key, ...timeouts }, (request, response) => {
