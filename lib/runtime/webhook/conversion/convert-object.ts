@@ -32,14 +32,10 @@ function requireSameObject(before: ConvertedObject, after: ConvertedObject, desi
  * One object in the version asked for.
  * @throws ConversionError that names the object: with what the conversion threw, or what is wrong with its result.
  */
-export function convertObject(
-  { convert }: Pick<Conversion, 'convert'>,
-  object: ConvertedObject,
-  desiredApiVersion: string,
-): Converted {
+export function convertObject(conversion: Conversion, object: ConvertedObject, desiredApiVersion: string): Converted {
   if (object.apiVersion === desiredApiVersion) return { object };
   try {
-    const converted = convert(structuredClone(object), desiredApiVersion);
+    const converted = conversion.convert(structuredClone(object), desiredApiVersion);
     requireSameObject(object, converted.object, desiredApiVersion);
     return converted;
   } catch (error) {

@@ -285,3 +285,7 @@ test('a policy that cannot be kept is refused before anything is asked', async (
   await expect(start({ policy: { overlapMs: 1 } })).rejects.toThrow('rotation of certificates: found {');
   expect(server.requests).toEqual([]);
 });
+
+test('certificates for nobody are refused', async () => {
+  await expect(start({ hosts: [] })).rejects.toThrow('found no hosts, expected at least one');
+});

@@ -138,7 +138,8 @@ describe('the webhook', () => {
     const answer = await send({ body: body(), ...call });
     expect(answer).toMatchObject({ status, text: expect.stringContaining(text) });
     expect(answer.headers.allow).toBe(status === 405 ? 'POST' : undefined);
-    expect(events).toEqual([{ type: 'refused', status, message: answer.text.trimEnd() }]);
+    const message = answer.text.trimEnd();
+    expect(events).toEqual([{ type: 'refused', status, error: expect.objectContaining({ message }) }]);
   });
 
   test('takes a content type with parameters, and a path with a query, as the API server sends it', async () => {
@@ -212,7 +213,8 @@ describe('a body that is too large is refused', () => {
   test('as soon as it is, where its length is not known', async () => {
     const headers = { 'transfer-encoding': 'chunked' };
     expect(await send({ body: ' '.repeat(10_001), headers })).toMatchObject(tooLarge);
-    expect(events).toEqual([{ type: 'refused', status: 413, message: tooLarge.text.trimEnd() }]);
+    const error = expect.objectContaining({ message: tooLarge.text.trimEnd() });
+    expect(events).toEqual([{ type: 'refused', status: 413, error }]);
   });
 
   test('but not one of just that size', async () => {
@@ -231,6 +233,8 @@ test('a conversion that fails in a way nobody foresaw is a 500, and the webhook 
   };
   await start({ conversions: [circular] });
   expect(await send({ body: body() })).toMatchObject({ status: 500, text: expect.stringContaining('circular') });
+  const error = expect.objectContaining({ cause: expect.any(TypeError) });
+  expect(events).toEqual([{ type: 'refused', status: 500, error }]);
   expect(await send({ path: '/' })).toMatchObject({ status: 404 });
 });
 
