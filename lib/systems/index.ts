@@ -1,6 +1,7 @@
+import { capt } from './capt/system.ts';
 import { dittofs } from './dittofs/system.ts';
 import { gitopsReverser } from './gitops-reverser/system.ts';
 import type { System } from './system.ts';
 
 /** The registry: the only list of systems. */
-export const systems: readonly System[] = [dittofs, gitopsReverser];
+export const systems: readonly System[] = [capt, dittofs, gitopsReverser];

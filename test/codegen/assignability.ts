@@ -1,5 +1,10 @@
 import type { ConditionOf, StatusOf } from '@cdk8s-status/conditions';
 import type {
+  CAPTClusterCondition,
+  CAPTClusterStatus,
+  captClusterStatus as GeneratedCaptCluster,
+} from '../../imports/capt.ts';
+import type {
   DittoServerCondition,
   DittoServerStatus,
   dittoServerStatus as GeneratedDitto,
@@ -9,6 +14,7 @@ import type {
   GitTargetCondition,
   GitTargetStatus,
 } from '../../imports/gitops-reverser.ts';
+import type { captClusterStatus } from '../../lib/systems/capt/index.ts';
 import type { dittoServerStatus } from '../../lib/systems/dittofs/index.ts';
 import type { gitTargetStatus } from '../../lib/systems/gitops-reverser/index.ts';
 
@@ -19,11 +25,14 @@ type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 
 type Declared<C> = Omit<C, 'initial'>;
 const holds = <T extends true>(): T | undefined => undefined;
 
+holds<Mutual<CAPTClusterStatus, StatusOf<typeof captClusterStatus>>>();
+holds<Mutual<CAPTClusterCondition, ConditionOf<typeof captClusterStatus>>>();
 holds<Mutual<GitTargetStatus, StatusOf<typeof gitTargetStatus>>>();
 holds<Mutual<DittoServerStatus, StatusOf<typeof dittoServerStatus>>>();
 holds<Mutual<GitTargetCondition, ConditionOf<typeof gitTargetStatus>>>();
 holds<Mutual<DittoServerCondition, ConditionOf<typeof dittoServerStatus>>>();
 // Not merely assignable: every key and every literal of the contract is in the type of the generated one.
+holds<Same<Declared<typeof GeneratedCaptCluster>, Declared<typeof captClusterStatus>>>();
 holds<Same<Declared<typeof GeneratedTarget>, Declared<typeof gitTargetStatus>>>();
 holds<Same<Declared<typeof GeneratedDitto>, Declared<typeof dittoServerStatus>>>();
 holds<Mutual<StatusOf<typeof GeneratedTarget>, GitTargetStatus>>();

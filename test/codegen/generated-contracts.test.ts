@@ -1,14 +1,23 @@
+import * as publishedCapt from '@cdk8s-status/conditions/capt';
 import * as publishedDitto from '@cdk8s-status/conditions/dittofs';
 import * as publishedReverser from '@cdk8s-status/conditions/gitops-reverser';
 import { describe, expect, test } from '@jest/globals';
+import * as generatedCapt from '../../imports/capt.ts';
 import * as generatedDitto from '../../imports/dittofs.ts';
 import * as generatedReverser from '../../imports/gitops-reverser.ts';
+import { captClusterStatus } from '../../lib/systems/capt/index.ts';
 import { dittoServerStatus } from '../../lib/systems/dittofs/index.ts';
 import { gitTargetStatus } from '../../lib/systems/gitops-reverser/index.ts';
 import { systems } from '../../lib/systems/index.ts';
 import './assignability.ts';
 
 const modules = [
+  {
+    system: 'capt',
+    generated: generatedCapt,
+    published: publishedCapt,
+    contracts: { captClusterStatus },
+  },
   {
     system: 'dittofs',
     generated: generatedDitto,

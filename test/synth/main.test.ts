@@ -27,7 +27,7 @@ function run(...preload: readonly URL[]) {
 describe('the app of this repository', () => {
   test('writes dist, and finds what is committed up to date', () => {
     expect(run()).toEqual({ status: 0, stdout: '', stderr: '' });
-    expect(folder.young()).toEqual(['dist/dittofs.yaml', 'dist/gitops-reverser.yaml']);
+    expect(folder.young()).toEqual(['dist/capt.yaml', 'dist/dittofs.yaml', 'dist/gitops-reverser.yaml']);
   });
 
   test('with broken definitions says all that is wrong, without a stack, fails, and leaves all files as they were', () => {

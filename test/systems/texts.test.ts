@@ -3,8 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { crdManifest } from '../../lib/crd/crd-manifest.ts';
 import type { KindDefinition } from '../../lib/definition/kind.ts';
 import type { SpecSchema } from '../../lib/definition/schema.ts';
-import { dittoServer } from '../../lib/systems/dittofs/dittoserver/definition.ts';
-import { gitTarget } from '../../lib/systems/gitops-reverser/gittarget/definition.ts';
+import { table } from './kinds/table.ts';
 
 /** Begins with a capital, or the path of a field; ends with a stop. */
 const isSentence = (text = '') => /^(\p{Lu}|spec\.)[\s\S]+\.$/u.test(text);
@@ -33,7 +32,7 @@ const textsOf = (definition: KindDefinition) => {
   return describedIn('', version!.schema.openAPIV3Schema).filter(([path]) => !/\.conditions$/.test(path));
 };
 
-describe.each([dittoServer, gitTarget] as readonly KindDefinition[])('what is said of $kind', (definition) => {
+describe.each(table.map(({ definition }) => definition))('what is said of $kind', (definition) => {
   const contract = definition.versions[0]!.status!;
 
   test('explains every condition in a sentence', () => {

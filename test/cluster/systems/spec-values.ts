@@ -3,16 +3,27 @@ import { valueAt } from '../status/schema-paths.ts';
 
 type Bag = Readonly<Record<string, unknown>>;
 
-/** The rows of a fact sheet; the values of a map as one of its keys, `spec.service.annotations.key`. */
-export const specFacts = (file: string): readonly Fact[] =>
-  readFactSheet(file).map((fact) => ({ ...fact, path: fact.path.replace('{}', '.key') }));
+/**
+ * The rows of one kind in a fact sheet; the values of a map as one of its keys, `spec.service.annotations.key`, and the
+ * items of a list as its first, `spec.forwarders.0`.
+ */
+export const specFacts = (file: string, kind: string): readonly Fact[] =>
+  readFactSheet(file, kind).map((fact) => ({
+    ...fact,
+    path: fact.path.replaceAll('{}', '.key').replaceAll('[]', '.0'),
+  }));
+
+/** A path as the server names a field: `spec.forwarders[0]`. */
+export const fieldName = (path: string): string => path.replaceAll(/\.0(?=\.|$)/g, '[0]');
 
 /** `value` with what stands under `path` replaced; `undefined` takes it away. A path: `spec.storage.cacheSize`. */
 export function withValue(value: Bag, path: string, replacement: unknown): Bag {
   const [key, ...rest] = path.split('.') as [string, ...string[]];
-  if (rest.length) return { ...value, [key]: withValue((value[key] ?? {}) as Bag, rest.join('.'), replacement) };
+  const inside = (value[key] ?? (rest[0] === '0' ? [] : {})) as Bag;
+  const inner = rest.length ? withValue(inside, rest.join('.'), replacement) : replacement;
+  if (Array.isArray(value)) return value.toSpliced(Number(key), 1, inner) as unknown as Bag;
   const { [key]: _, ...others } = value;
-  return replacement === undefined ? others : { ...others, [key]: replacement };
+  return inner === undefined ? others : { ...others, [key]: inner };
 }
 
 /** A full object cut down to its objects and to what is required in them: all else is for the server to complete. */
@@ -33,6 +44,7 @@ const ofOtherTypes: Readonly<Record<string, readonly unknown[]>> = {
   boolean: ['true', 0],
   string: [1, true],
   object: ['text', []],
+  array: ['text', {}],
 };
 const inOtherCase = (text: string) => (text === text.toLowerCase() ? text.toUpperCase() : text.toLowerCase());
 const againstPattern = ['', '10', 'Gi', '10GB', '1.5Gi', '-1Gi', '10Gi ', '10gi'];
@@ -57,4 +69,5 @@ export const acceptedValues = ({ path, constraints }: Fact): readonly SpecValue[
     ...('maximum' in constraints ? [constraints.maximum] : constraints.format === 'int32' ? [2 ** 31 - 1] : []),
     ...('pattern' in constraints ? ['1Gi', '0Mi', '123456789Ti'] : []),
     ...('minLength' in constraints ? ['x'.repeat(constraints.minLength as number)] : []),
+    ...(constraints.nullable ? [null] : []),
   ].map((value) => ({ path, value }));

@@ -5,12 +5,12 @@ import { type KindRequests, kindRequests } from '../objects/kind-requests.ts';
 import { deployed } from '../shipped/deployed.ts';
 import { valueAt } from '../status/schema-paths.ts';
 import { samples } from './samples.ts';
-import { acceptedValues, refusedValues, specFacts, withoutDefaults, withValue } from './spec-values.ts';
+import { acceptedValues, fieldName, refusedValues, specFacts, withoutDefaults, withValue } from './spec-values.ts';
 
 const controlPlane = connectControlPlane();
 
-describe.each(samples)('the spec of a $kind', ({ definition, factSheet, fullSpec }) => {
-  const facts = specFacts(factSheet);
+describe.each(samples)('the spec of a $kind', ({ kind, definition, factSheet, fullSpec }) => {
+  const facts = specFacts(factSheet, kind);
   const full = { spec: fullSpec };
   let objects: KindRequests;
   const post = ({ spec }: { readonly spec?: unknown }) =>
@@ -48,7 +48,7 @@ describe.each(samples)('the spec of a $kind', ({ definition, factSheet, fullSpec
   test.each(facts.flatMap(refusedValues))('cannot have $value in $path: 422', async ({ path, value }) => {
     const { status, body } = await post(withValue(full, path, value));
     expect({ status, reason: body.reason }).toEqual({ status: 422, reason: 'Invalid' });
-    expect(body.details?.causes?.map(({ field }) => field)).toContain(path);
+    expect(body.details?.causes?.map(({ field }) => field)).toContain(fieldName(path));
   });
 
   test.each(facts.flatMap(acceptedValues))('may have $value in $path', async ({ path, value }) => {

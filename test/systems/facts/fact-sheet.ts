@@ -22,13 +22,18 @@ function parseConstraints(text: string): Fact['constraints'] {
   );
 }
 
-/** The rows of a fact sheet: tab-separated path, type, required, constraints; `#` begins the heading of a kind. */
-export function readFactSheet(file: string): Fact[] {
-  const [, ...lines] = readFileSync(new URL(file, import.meta.url), 'utf8')
+/**
+ * The rows of one kind in a fact sheet: tab-separated path, type, required, constraints; they stand under a heading
+ * that begins with `# Kind`.
+ */
+export function readFactSheet(file: string, kind: string): Fact[] {
+  const [, ...sections] = readFileSync(new URL(file, import.meta.url), 'utf8').split(/^# /m);
+  const section = sections.find((text) => text.startsWith(`${kind} `));
+  if (!section) throw new Error(`${file}: expected a heading "# ${kind} …", found none`);
+  return section
     .trimEnd()
-    .split('\n');
-  return lines
-    .filter((line) => !line.startsWith('#'))
+    .split('\n')
+    .slice(1)
     .map((line) => {
       const [path = '', type = '', required = '', constraints = ''] = line.split('\t');
       return { path, type, required: required === 'required', constraints: parseConstraints(constraints) };

@@ -1,15 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import { crdManifest } from '../../../lib/crd/crd-manifest.ts';
+import { captCluster } from '../../../lib/systems/capt/captcluster/definition.ts';
 import { dittoServer } from '../../../lib/systems/dittofs/dittoserver/definition.ts';
 import { gitTarget } from '../../../lib/systems/gitops-reverser/gittarget/definition.ts';
 import { readFactSheet } from './fact-sheet.ts';
 import { schemaFacts } from './schema-facts.ts';
 
 describe.each([
+  { kind: 'CAPTCluster', definition: captCluster, file: 'capt.tsv', rows: 13 },
   { kind: 'DittoServer', definition: dittoServer, file: 'dittofs.tsv', rows: 84 },
   { kind: 'GitTarget', definition: gitTarget, file: 'gitops-reverser.tsv', rows: 14 },
-])('the spec of a $kind', ({ definition, file, rows }) => {
-  const sheet = readFactSheet(file);
+])('the spec of a $kind', ({ kind, definition, file, rows }) => {
+  const sheet = readFactSheet(file, kind);
   const schema = crdManifest(definition).spec.versions[0]!.schema.openAPIV3Schema;
   const facts = schemaFacts('spec', schema.properties!.spec!, sheet, schema.required?.includes('spec'));
   const byPath = new Map(facts.map((fact) => [fact.path, fact]));

@@ -3,7 +3,7 @@ import { type CoreV1Name, coreSchema, inlineCoreSchema } from '../../../lib/core
 import type { SpecSchema } from '../../../lib/definition/schema.ts';
 import type { Fact } from './fact-sheet.ts';
 
-const isCore = (type: string, { description: _, ...schema }: SpecSchema): boolean =>
+const isCore = (type: string, { description: _, nullable: __, ...schema }: SpecSchema): boolean =>
   isDeepStrictEqual(schema, inlineCoreSchema(coreSchema(type.replace('core/v1 ', '') as CoreV1Name)));
 
 /**
@@ -12,7 +12,8 @@ const isCore = (type: string, { description: _, ...schema }: SpecSchema): boolea
  */
 export function schemaFacts(path: string, schema: SpecSchema, sheet: readonly Fact[], required = false): Fact[] {
   const { type = 'none', description: _, properties = {}, required: inside = [], ...others } = schema;
-  const { items, additionalProperties, ...constraints } = others;
+  // Rules over several fields are in no sheet.
+  const { items, additionalProperties, 'x-kubernetes-validations': __, ...constraints } = others;
   const expected = sheet.find((fact) => fact.path === path)?.type;
   if (expected?.startsWith('core/v1 ') && isCore(expected, schema))
     return [{ path, type: expected, required, constraints }];

@@ -1,0 +1,6 @@
+/** A message without what `withLastError` added. */
+export const withoutLastError = (message: string): string => message.replace(/ \(last error: .*\)$/s, '');
+
+/** A message with the text of a transient error behind it, in the place of an earlier one: repeated, it changes nothing. */
+export const withLastError = (message: string, error: string): string =>
+  `${withoutLastError(message)} (last error: ${error})`;

@@ -1,0 +1,2 @@
+// The generated types and contracts of CAPT.
+export * from '../../../imports/capt.ts';
