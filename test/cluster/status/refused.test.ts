@@ -55,6 +55,7 @@ const accepted = [
 ] as const;
 
 const duplicateProofs: Readonly<Record<string, string>> = {
+  CAPTCluster: ' [C-21 NEG]',
   DittoServer: ' [D-32 NEG]',
   GitTarget: ' [G-33 NEG] [G-45 NEG]',
 };

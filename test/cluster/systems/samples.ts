@@ -1,6 +1,7 @@
+import { captClusterSample } from './capt/captcluster/sample.ts';
 import { dittoServerSample } from './dittofs/dittoserver/sample.ts';
 import { gitTargetSample } from './gitops-reverser/gittarget/sample.ts';
 import type { Sample } from './sample.ts';
 
 /** Every kind whose status is proven on the cluster. */
-export const samples: readonly Sample[] = [dittoServerSample, gitTargetSample];
+export const samples: readonly Sample[] = [captClusterSample, dittoServerSample, gitTargetSample];

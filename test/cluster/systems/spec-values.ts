@@ -47,6 +47,10 @@ const ofOtherTypes: Readonly<Record<string, readonly unknown[]>> = {
   array: ['text', {}],
 };
 const inOtherCase = (text: string) => (text === text.toLowerCase() ? text.toUpperCase() : text.toLowerCase());
+const matching: Readonly<Record<string, readonly string[]>> = {
+  '^[0-9]+(Gi|Mi|Ti)$': ['1Gi', '0Mi', '123456789Ti'],
+  '^[a-z]{2}-[a-z]+-[0-9]$': ['eu-central-1', 'us-west-2'],
+};
 const againstPattern = ['', '10', 'Gi', '10GB', '1.5Gi', '-1Gi', '10Gi ', '10gi'];
 
 /** Values that what is known of a field refuses. */
@@ -67,7 +71,7 @@ export const acceptedValues = ({ path, constraints }: Fact): readonly SpecValue[
     ...('enum' in constraints ? (constraints.enum as readonly unknown[]) : []),
     ...('minimum' in constraints ? [constraints.minimum] : []),
     ...('maximum' in constraints ? [constraints.maximum] : constraints.format === 'int32' ? [2 ** 31 - 1] : []),
-    ...('pattern' in constraints ? ['1Gi', '0Mi', '123456789Ti'] : []),
+    ...(matching[constraints.pattern as string] ?? []),
     ...('minLength' in constraints ? ['x'.repeat(constraints.minLength as number)] : []),
     ...(constraints.nullable ? [null] : []),
   ].map((value) => ({ path, value }));
