@@ -114,6 +114,258 @@ export interface CAPTCluster {
   status?: CAPTClusterStatus;
 }
 
+/** The WorkspaceTemplate that makes the control plane. */
+export interface CAPTControlPlaneSpecWorkspaceTemplateRef {
+  /** Its name. */
+  name: string;
+  /** Its namespace; absent: the namespace of this object. */
+  namespace?: string;
+}
+
+/** Who reaches the API server. */
+export interface CAPTControlPlaneSpecControlPlaneConfigEndpointAccess {
+  /** From the internet. */
+  public?: boolean;
+  /** From inside the VPC. */
+  private?: boolean;
+  /** From which addresses of the internet; absent: from all. */
+  publicCIDRs?: readonly string[];
+}
+
+/** An addon of the managed control plane. */
+export interface CAPTControlPlaneSpecControlPlaneConfigAddonsItem {
+  /** Its name. */
+  name: string;
+  /** Its version; absent: the default of the provider. */
+  version?: string;
+  /** Its settings, as JSON or YAML. */
+  configurationValues?: string;
+}
+
+/** Pods by namespace and labels. */
+export interface CAPTControlPlaneSpecControlPlaneConfigFargateProfilesItemSelectorsItem {
+  /** Namespace of the pods. */
+  namespace: string;
+  /** Labels of the pods; absent: all of the namespace. */
+  labels?: { readonly [key: string]: string };
+}
+
+/** Which pods run on Fargate. */
+export interface CAPTControlPlaneSpecControlPlaneConfigFargateProfilesItem {
+  /** Its name. */
+  name: string;
+  /** A pod that any of them selects runs on Fargate. */
+  selectors: readonly CAPTControlPlaneSpecControlPlaneConfigFargateProfilesItemSelectorsItem[];
+}
+
+/** How long to wait, in minutes; none counts once the control plane has been ready. */
+export interface CAPTControlPlaneSpecControlPlaneConfigTimeouts {
+  /** For the control plane to become ready. */
+  controlPlaneTimeout?: number;
+  /** For the CAPTCluster to become ready. */
+  vpcReadyTimeout?: number;
+}
+
+/** Settings of the managed control plane. */
+export interface CAPTControlPlaneSpecControlPlaneConfig {
+  /** The AWS region; absent: that of the CAPTCluster. */
+  region?: string;
+  /** Who reaches the API server. */
+  endpointAccess?: CAPTControlPlaneSpecControlPlaneConfigEndpointAccess;
+  /** Addons to install. */
+  addons?: readonly CAPTControlPlaneSpecControlPlaneConfigAddonsItem[];
+  /** Profiles to create. */
+  fargateProfiles?: readonly CAPTControlPlaneSpecControlPlaneConfigFargateProfilesItem[];
+  /** How long to wait, in minutes; none counts once the control plane has been ready. */
+  timeouts?: CAPTControlPlaneSpecControlPlaneConfigTimeouts;
+}
+
+/** The control plane that is wanted for a cluster. */
+export interface CAPTControlPlaneSpec {
+  /** The Kubernetes version. */
+  version: string;
+  /** The WorkspaceTemplate that makes the control plane. */
+  workspaceTemplateRef: CAPTControlPlaneSpecWorkspaceTemplateRef;
+  /** Settings of the managed control plane. */
+  controlPlaneConfig?: CAPTControlPlaneSpecControlPlaneConfig;
+  /** Where the API server of the workload cluster answers; an empty host: not known yet. */
+  controlPlaneEndpoint?: CAPTClusterSpecControlPlaneEndpoint;
+  /** Tags of what is made, beside those of the template. */
+  additionalTags?: { readonly [key: string]: string };
+}
+
+/** How the WorkspaceTemplateApply of the control plane is doing. */
+export interface CAPTControlPlaneStatusWorkspaceTemplateStatus {
+  /** The Workspace is synced and ready. */
+  ready: boolean;
+  /** Reason of the Ready condition of the Workspace. */
+  state?: string | undefined;
+  /** Time of the last apply. */
+  lastAppliedRevision?: string | undefined;
+  /** Time of the last apply that failed. */
+  lastFailedRevision?: string | undefined;
+  /** Last error of the Workspace. */
+  lastFailureMessage?: string | undefined;
+  /** Outputs of the Workspace that are texts. */
+  outputs?: { readonly [key: string]: string } | undefined;
+}
+
+/** What the controller observed; only it writes here. */
+export interface CAPTControlPlaneStatus {
+  /** The metadata.generation that this status was computed from. */
+  observedGeneration?: number;
+  /** One entry per type. */
+  conditions?: readonly CAPTControlPlaneCondition[];
+  /** Creating, Ready or Failed; automation should read the conditions. */
+  phase?: CAPTControlPlanePhase;
+  /** The control plane serves. */
+  ready?: boolean;
+  /** The control plane has been ready once. */
+  initialized?: boolean;
+  /** Endpoint as host:port, once known. */
+  endpoint?: string;
+  /** Reason of the current failure; copied to the Cluster. */
+  failureReason?: string;
+  /** Message of the current failure; copied to the Cluster. */
+  failureMessage?: string;
+  /** How the WorkspaceTemplateApply of the control plane is doing. */
+  workspaceTemplateStatus?: CAPTControlPlaneStatusWorkspaceTemplateStatus;
+}
+
+/** The managed control plane of a Cluster, made by a WorkspaceTemplate. */
+export interface CAPTControlPlane {
+  apiVersion: 'controlplane.cluster.x-k8s.io/v1beta1';
+  kind: 'CAPTControlPlane';
+  metadata: ObjectMeta;
+  spec?: CAPTControlPlaneSpec;
+  status?: CAPTControlPlaneStatus;
+}
+
+/** The WorkspaceTemplate to apply. */
+export interface WorkspaceTemplateApplySpecTemplateRef {
+  /** Its name. */
+  name: string;
+  /** Its namespace; absent: the namespace of this object. */
+  namespace?: string;
+}
+
+/** A Secret that must exist first; as one more in waitForSecrets. */
+export interface WorkspaceTemplateApplySpecWaitForSecret {
+  /** Name of the Secret. */
+  name: string;
+  /** Namespace of the Secret. */
+  namespace: string;
+}
+
+/** A Secret that must exist. */
+export interface WorkspaceTemplateApplySpecWaitForSecretsItem {
+  /** Name of the Secret. */
+  name: string;
+  /** Namespace of the Secret. */
+  namespace: string;
+}
+
+/** A Workspace that must be ready. */
+export interface WorkspaceTemplateApplySpecWaitForWorkspacesItem {
+  /** Its name. */
+  name: string;
+  /** Its namespace; absent: the namespace of this object. */
+  namespace?: string;
+}
+
+/** Where the Workspace writes its connection details. */
+export interface WorkspaceTemplateApplySpecWriteConnectionSecretToRef {
+  /** Name of the Secret. */
+  name: string;
+  /** Namespace of the Secret. */
+  namespace: string;
+}
+
+/** Which template is applied, with which values, and after what. */
+export interface WorkspaceTemplateApplySpec {
+  /** The WorkspaceTemplate to apply. */
+  templateRef: WorkspaceTemplateApplySpecTemplateRef;
+  /** Values for the variables of the template, by name. */
+  variables?: { readonly [key: string]: string };
+  /** A Secret that must exist first; as one more in waitForSecrets. */
+  waitForSecret?: WorkspaceTemplateApplySpecWaitForSecret;
+  /** Secrets that must exist first. */
+  waitForSecrets?: readonly WorkspaceTemplateApplySpecWaitForSecretsItem[];
+  /** Workspaces that must be ready first. */
+  waitForWorkspaces?: readonly WorkspaceTemplateApplySpecWaitForWorkspacesItem[];
+  /** Where the Workspace writes its connection details. */
+  writeConnectionSecretToRef?: WorkspaceTemplateApplySpecWriteConnectionSecretToRef;
+  /** Keep the Workspace when this object is deleted. */
+  retainWorkspaceOnDelete?: boolean;
+}
+
+/** What the controller observed; only it writes here. */
+export interface WorkspaceTemplateApplyStatus {
+  /** The metadata.generation that this status was computed from. */
+  observedGeneration?: number;
+  /** One entry per type. */
+  conditions?: readonly WorkspaceTemplateApplyCondition[];
+  /** Name of the Workspace. */
+  workspaceName?: string;
+  /** The Workspace has been applied. */
+  applied?: boolean;
+  /** When the Workspace was last applied. */
+  lastAppliedTime?: string;
+}
+
+/** Makes a Workspace from a WorkspaceTemplate, and shows how it is doing. */
+export interface WorkspaceTemplateApply {
+  apiVersion: 'infrastructure.cluster.x-k8s.io/v1beta1';
+  kind: 'WorkspaceTemplateApply';
+  metadata: ObjectMeta;
+  spec?: WorkspaceTemplateApplySpec;
+  status?: WorkspaceTemplateApplyStatus;
+}
+
+/** What the template is, for people. */
+export interface WorkspaceTemplateSpecTemplateMetadata {
+  /** What it makes. */
+  description?: string;
+  /** Its version. */
+  version?: string;
+  /** Free tags. */
+  tags?: { readonly [key: string]: string };
+}
+
+/** What is common to all Workspaces made of it. */
+export interface WorkspaceTemplateSpecTemplate {
+  /** What the template is, for people. */
+  metadata?: WorkspaceTemplateSpecTemplateMetadata;
+  /**
+   * The spec of a Workspace (tf.upbound.io); a variable stands as its name in braces behind a dollar sign.
+   */
+  spec: { readonly [key: string]: unknown };
+}
+
+/** Where a Workspace writes its connection details, unless the WorkspaceTemplateApply says otherwise. */
+export interface WorkspaceTemplateSpecWriteConnectionSecretToRef {
+  /** Name of the Secret. */
+  name: string;
+  /** Namespace of the Secret. */
+  namespace: string;
+}
+
+/** The Workspace that is made of it. */
+export interface WorkspaceTemplateSpec {
+  /** What is common to all Workspaces made of it. */
+  template: WorkspaceTemplateSpecTemplate;
+  /** Where a Workspace writes its connection details, unless the WorkspaceTemplateApply says otherwise. */
+  writeConnectionSecretToRef?: WorkspaceTemplateSpecWriteConnectionSecretToRef;
+}
+
+/** A template of Crossplane Workspaces, applied by WorkspaceTemplateApply. */
+export interface WorkspaceTemplate {
+  apiVersion: 'infrastructure.cluster.x-k8s.io/v1beta1';
+  kind: 'WorkspaceTemplate';
+  metadata: ObjectMeta;
+  spec: WorkspaceTemplateSpec;
+}
+
 /** Every condition that the writer of CAPTCluster writes. */
 export type CAPTClusterCondition =
   | Condition<'Ready', 'True', 'InfrastructureReady'>
@@ -124,6 +376,25 @@ export type CAPTClusterCondition =
   | Condition<'VPCCreating', 'False', 'VPCNotCreating'>
   | Condition<'VPCFailed', 'True', 'InvalidVPCConfig' | 'VPCReconciliationFailed' | 'VPCCreationTimeout' | 'WorkspaceTimeout' | 'SecretTimeout'>
   | Condition<'VPCFailed', 'False', 'VPCNotFailed'>;
+
+/** Every condition that the writer of CAPTControlPlane writes. */
+export type CAPTControlPlaneCondition =
+  | Condition<'Ready', 'True', 'Ready'>
+  | Condition<'Ready', 'False', 'Creating' | 'WaitingForVPC' | 'WorkspaceError' | 'Failed' | 'ControlPlaneTimeout' | 'VPCReadyTimeout' | 'WorkspaceTimeout' | 'ReconcileError'>
+  | Condition<'Initialized', 'True', 'ControlPlaneInitialized'>
+  | Condition<'Initialized', 'False', 'WaitingForVPC' | 'Creating' | 'Failed'>
+  | Condition<'Failed', 'True', 'Failed' | 'WorkspaceError' | 'ControlPlaneTimeout' | 'VPCReadyTimeout' | 'WorkspaceTimeout'>
+  | Condition<'Failed', 'False', 'NotFailed'>
+  | Condition<'Creating', 'True', 'Creating' | 'WaitingForVPC' | 'ReconcileError'>
+  | Condition<'Creating', 'False', 'Ready' | 'Failed'>;
+
+/** For people; programs read the conditions. */
+export type CAPTControlPlanePhase = 'Failed' | 'Ready' | 'Creating';
+
+/** Every condition that the writer of WorkspaceTemplateApply writes. */
+export type WorkspaceTemplateApplyCondition =
+  | Condition<'Ready'>
+  | Condition<'Synced'>;
 
 /** What CAPTCluster promises in its status. */
 export const captClusterStatus = {
@@ -266,5 +537,186 @@ export const captClusterStatus = {
         lastAppliedTime: { type: 'string', format: 'date-time', description: 'When the Workspace was last applied.' },
       },
     },
+  },
+} as const satisfies StatusContract;
+
+/** What CAPTControlPlane promises in its status. */
+export const captControlPlaneStatus = {
+  conditions: {
+    Ready: {
+      description: 'The control plane serves and its endpoint is known; True exactly in phase Ready.',
+      True: { Ready: 'The control plane serves.' },
+      False: {
+        Creating: {
+          description: 'The control plane is being created.',
+          fix: 'Wait; the message says what it waits for.',
+        },
+        WaitingForVPC: {
+          description: 'The CAPTCluster is not ready.',
+          fix: 'Look at the VPCReady condition of the CAPTCluster.',
+        },
+        WorkspaceError: {
+          description: 'The Workspace reports an error.',
+          fix: 'Correct what the message names; it recovers by itself.',
+        },
+        Failed: {
+          description: 'The WorkspaceTemplate or the CAPTCluster does not exist.',
+          fix: 'Create what the message names; it is looked for again by itself.',
+        },
+        ControlPlaneTimeout: {
+          description: 'The control plane did not become ready in time.',
+          fix: 'Find the cause, then edit the spec to start again.',
+        },
+        VPCReadyTimeout: {
+          description: 'The CAPTCluster did not become ready in time.',
+          fix: 'Heal the CAPTCluster, then edit the spec to start again.',
+        },
+        WorkspaceTimeout: {
+          description: 'The applied Workspace did not become ready in time.',
+          fix: 'Look at the Workspace, then edit the spec to start again.',
+        },
+        ReconcileError: {
+          description: 'A request to the API server failed; it is tried again.',
+          fix: 'Read the message; nothing needs to be edited.',
+        },
+      },
+    },
+    Initialized: {
+      description: 'The control plane has been ready once; never False again.',
+      True: { ControlPlaneInitialized: 'The control plane has been ready once.' },
+      False: {
+        WaitingForVPC: {
+          description: 'The CAPTCluster is not ready.',
+          fix: 'Look at the VPCReady condition of the CAPTCluster.',
+        },
+        Creating: {
+          description: 'The control plane is being created.',
+          fix: 'Wait; the message says what it waits for.',
+        },
+        Failed: {
+          description: 'Creation failed before the control plane was ready.',
+          fix: 'Look at the Failed condition.',
+        },
+      },
+    },
+    Failed: {
+      description: 'Creation has failed; True exactly in phase Failed. The timeouts last until the spec is edited.',
+      polarity: 'negative',
+      True: {
+        Failed: {
+          description: 'The WorkspaceTemplate or the CAPTCluster does not exist.',
+          fix: 'Create what the message names; it is looked for again by itself.',
+        },
+        WorkspaceError: {
+          description: 'The Workspace reports an error.',
+          fix: 'Correct what the message names; it recovers by itself.',
+        },
+        ControlPlaneTimeout: {
+          description: 'The control plane did not become ready in time.',
+          fix: 'Find the cause, then edit the spec to start again.',
+        },
+        VPCReadyTimeout: {
+          description: 'The CAPTCluster did not become ready in time.',
+          fix: 'Heal the CAPTCluster, then edit the spec to start again.',
+        },
+        WorkspaceTimeout: {
+          description: 'The applied Workspace did not become ready in time.',
+          fix: 'Look at the Workspace, then edit the spec to start again.',
+        },
+      },
+      False: { NotFailed: 'No failure.' },
+    },
+    Creating: {
+      description: 'Work goes on; True exactly in phase Creating.',
+      polarity: 'negative',
+      True: {
+        Creating: {
+          description: 'The control plane is being created.',
+          fix: 'Wait; the message says what it waits for.',
+        },
+        WaitingForVPC: {
+          description: 'The CAPTCluster is not ready.',
+          fix: 'Look at the VPCReady condition of the CAPTCluster.',
+        },
+        ReconcileError: {
+          description: 'A request to the API server failed; it is tried again.',
+          fix: 'Read the message; nothing needs to be edited.',
+        },
+      },
+      False: { Ready: 'The control plane is ready.', Failed: 'Creation has failed.' },
+    },
+  },
+  phase: {
+    field: 'phase',
+    description: 'Creating, Ready or Failed; automation should read the conditions.',
+    rules: [{ phase: 'Failed', when: { Failed: 'True' } }, { phase: 'Ready', when: { Ready: 'True' } }],
+    otherwise: 'Creating',
+  },
+  final: [
+    {
+      when: { Failed: { status: 'True', reason: ['ControlPlaneTimeout', 'VPCReadyTimeout', 'WorkspaceTimeout'] } },
+      until: 'generation',
+    },
+  ],
+  fields: {
+    ready: { type: 'boolean', always: true, description: 'The control plane serves.' },
+    initialized: { type: 'boolean', always: true, description: 'The control plane has been ready once.' },
+    endpoint: { type: 'string', description: 'Endpoint as host:port, once known.' },
+    failureReason: { type: 'string', description: 'Reason of the current failure; copied to the Cluster.' },
+    failureMessage: { type: 'string', description: 'Message of the current failure; copied to the Cluster.' },
+    workspaceTemplateStatus: {
+      type: 'object',
+      description: 'How the WorkspaceTemplateApply of the control plane is doing.',
+      required: ['ready'],
+      properties: {
+        ready: { type: 'boolean', description: 'The Workspace is synced and ready.' },
+        state: { type: 'string', description: 'Reason of the Ready condition of the Workspace.' },
+        lastAppliedRevision: { type: 'string', description: 'Time of the last apply.' },
+        lastFailedRevision: { type: 'string', description: 'Time of the last apply that failed.' },
+        lastFailureMessage: { type: 'string', description: 'Last error of the Workspace.' },
+        outputs: {
+          type: 'object',
+          description: 'Outputs of the Workspace that are texts.',
+          additionalProperties: { type: 'string' },
+        },
+      },
+    },
+  },
+} as const satisfies StatusContract;
+
+/** What WorkspaceTemplateApply promises in its status. */
+export const workspaceTemplateApplyStatus = {
+  conditions: {
+    Ready: {
+      description: 'Copied from the Workspace, with its time: what it describes exists.',
+      optional: true,
+      open: true,
+      True: { Available: 'The resources of the Workspace exist.' },
+      False: {
+        Unavailable: {
+          description: 'The resources of the Workspace are not usable.',
+          fix: 'Read the events of the Workspace.',
+        },
+        Creating: { description: 'The resources are being created.', fix: 'Wait.' },
+        Deleting: {
+          description: 'The resources are being deleted.',
+          fix: 'Wait, or find out who deleted the Workspace.',
+        },
+      },
+    },
+    Synced: {
+      description: 'Copied from the Workspace, with its time: the last run succeeded.',
+      optional: true,
+      open: true,
+      True: { ReconcileSuccess: 'The last run succeeded.' },
+      False: {
+        ReconcileError: { description: 'The last run failed.', fix: 'Correct what the message names; it is tried again.' },
+      },
+    },
+  },
+  fields: {
+    workspaceName: { type: 'string', description: 'Name of the Workspace.' },
+    applied: { type: 'boolean', always: true, description: 'The Workspace has been applied.' },
+    lastAppliedTime: { type: 'string', format: 'date-time', description: 'When the Workspace was last applied.' },
   },
 } as const satisfies StatusContract;

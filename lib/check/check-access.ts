@@ -36,7 +36,12 @@ function checkRule(path: string, rule: AccessRule): Problem[] {
 
 const ownRoles = ['controller', 'editor', 'viewer'];
 
-function checkAggregated(path: string, role: AggregatedAccess, earlier: readonly AggregatedAccess[]): Problem[] {
+function checkAggregated(
+  path: string,
+  role: AggregatedAccess,
+  earlier: readonly AggregatedAccess[],
+  promised: boolean,
+): Problem[] {
   const { name, labels, verbs: wanted, statusVerbs = [] } = role;
   const taken = [...ownRoles, ...earlier.map((each) => each.name)];
   return [
@@ -50,6 +55,9 @@ function checkAggregated(path: string, role: AggregatedAccess, earlier: readonly
       ? []
       : [{ path: `${path}.labels`, found: 'none', expected: 'what the other operator selects roles by' }]),
     ...(wanted.length ? [] : [{ path: `${path}.verbs`, found: 'none', expected: 'at least one verb' }]),
+    ...(statusVerbs.length && !promised
+      ? [{ path: `${path}.statusVerbs`, found: shown(statusVerbs), expected: 'none: the kind has no status' }]
+      : []),
   ];
 }
 
@@ -63,7 +71,9 @@ export function checkAccess({ kind, access, versions }: KindDefinition): Problem
     ...checkKeys(path, access, accessKeys),
     ...checkKeys(`${path}.controller`, access?.controller, controllerKeys),
     ...uses.flatMap((rule, i) => checkRule(`${path}.controller.uses[${i}]`, rule)),
-    ...aggregated.flatMap((role, i) => checkAggregated(`${path}.aggregated[${i}]`, role, aggregated.slice(0, i))),
+    ...aggregated.flatMap((role, i) =>
+      checkAggregated(`${path}.aggregated[${i}]`, role, aggregated.slice(0, i), promised),
+    ),
     ...(promised && !access?.controller
       ? [{ path, found: 'a status and nobody who may write it', expected: 'controller: {}, at least' }]
       : []),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { App, Chart, Testing } from 'cdk8s';
+import { checkKind } from '../../lib/check/check-kind.ts';
 import { CustomResourceDefinition, defineKind, type KindDefinition, StatusRoles } from '../../lib/index.ts';
 import { collectProblems } from '../../lib/synth/collect-problems.ts';
 import { dittoServer } from '../../lib/systems/dittofs/index.ts';
@@ -102,6 +103,18 @@ describe('a role for another operator is refused when', () => {
       says: '[app/roles/cluster-api-manager] rules: a user role may write dittoservers.dittofs.dittofs.com/status: expected get at most',
     },
   ])('$it', ({ role, says }) => expect(problemsOf(role)).toEqual([says]));
+
+  test('it may write a status that the kind does not have', () => {
+    const { status: _, columns: __, ...version } = dittoServer.versions[0];
+    const definition = { ...dittoServer, versions: [version], access: { aggregated: [manager] } };
+    expect(checkKind(definition)).toEqual([
+      {
+        path: 'DittoServer.access.aggregated[0].statusVerbs',
+        found: '["get","patch"]',
+        expected: 'none: the kind has no status',
+      },
+    ]);
+  });
 
   test('another has its name', () => {
     expect(problemsOf(manager, manager)).toEqual([

@@ -2,7 +2,13 @@ import type { ConditionOf, StatusOf } from '@cdk8s-status/conditions';
 import type {
   CAPTClusterCondition,
   CAPTClusterStatus,
+  CAPTControlPlaneCondition,
+  CAPTControlPlaneStatus,
+  workspaceTemplateApplyStatus as GeneratedApply,
   captClusterStatus as GeneratedCaptCluster,
+  captControlPlaneStatus as GeneratedCaptControlPlane,
+  WorkspaceTemplateApplyCondition,
+  WorkspaceTemplateApplyStatus,
 } from '../../imports/capt.ts';
 import type {
   DittoServerCondition,
@@ -14,7 +20,11 @@ import type {
   GitTargetCondition,
   GitTargetStatus,
 } from '../../imports/gitops-reverser.ts';
-import type { captClusterStatus } from '../../lib/systems/capt/index.ts';
+import type {
+  captClusterStatus,
+  captControlPlaneStatus,
+  workspaceTemplateApplyStatus,
+} from '../../lib/systems/capt/index.ts';
 import type { dittoServerStatus } from '../../lib/systems/dittofs/index.ts';
 import type { gitTargetStatus } from '../../lib/systems/gitops-reverser/index.ts';
 
@@ -27,12 +37,18 @@ const holds = <T extends true>(): T | undefined => undefined;
 
 holds<Mutual<CAPTClusterStatus, StatusOf<typeof captClusterStatus>>>();
 holds<Mutual<CAPTClusterCondition, ConditionOf<typeof captClusterStatus>>>();
+holds<Mutual<CAPTControlPlaneStatus, StatusOf<typeof captControlPlaneStatus>>>();
+holds<Mutual<CAPTControlPlaneCondition, ConditionOf<typeof captControlPlaneStatus>>>();
+holds<Mutual<WorkspaceTemplateApplyStatus, StatusOf<typeof workspaceTemplateApplyStatus>>>();
+holds<Mutual<WorkspaceTemplateApplyCondition, ConditionOf<typeof workspaceTemplateApplyStatus>>>();
 holds<Mutual<GitTargetStatus, StatusOf<typeof gitTargetStatus>>>();
 holds<Mutual<DittoServerStatus, StatusOf<typeof dittoServerStatus>>>();
 holds<Mutual<GitTargetCondition, ConditionOf<typeof gitTargetStatus>>>();
 holds<Mutual<DittoServerCondition, ConditionOf<typeof dittoServerStatus>>>();
 // Not merely assignable: every key and every literal of the contract is in the type of the generated one.
 holds<Same<Declared<typeof GeneratedCaptCluster>, Declared<typeof captClusterStatus>>>();
+holds<Same<Declared<typeof GeneratedCaptControlPlane>, Declared<typeof captControlPlaneStatus>>>();
+holds<Same<Declared<typeof GeneratedApply>, Declared<typeof workspaceTemplateApplyStatus>>>();
 holds<Same<Declared<typeof GeneratedTarget>, Declared<typeof gitTargetStatus>>>();
 holds<Same<Declared<typeof GeneratedDitto>, Declared<typeof dittoServerStatus>>>();
 holds<Mutual<StatusOf<typeof GeneratedTarget>, GitTargetStatus>>();

@@ -5,7 +5,11 @@ import { describe, expect, test } from '@jest/globals';
 import * as generatedCapt from '../../imports/capt.ts';
 import * as generatedDitto from '../../imports/dittofs.ts';
 import * as generatedReverser from '../../imports/gitops-reverser.ts';
-import { captClusterStatus } from '../../lib/systems/capt/index.ts';
+import {
+  captClusterStatus,
+  captControlPlaneStatus,
+  workspaceTemplateApplyStatus,
+} from '../../lib/systems/capt/index.ts';
 import { dittoServerStatus } from '../../lib/systems/dittofs/index.ts';
 import { gitTargetStatus } from '../../lib/systems/gitops-reverser/index.ts';
 import { systems } from '../../lib/systems/index.ts';
@@ -16,7 +20,7 @@ const modules = [
     system: 'capt',
     generated: generatedCapt,
     published: publishedCapt,
-    contracts: { captClusterStatus },
+    contracts: { captClusterStatus, captControlPlaneStatus, workspaceTemplateApplyStatus },
   },
   {
     system: 'dittofs',

@@ -34,11 +34,12 @@ describe.each(statusPages)('the page of $kind', (page) => {
       expect(section).toContain(
         `Polarity ${condition.polarity ?? 'positive'}: True is ${good === 'True' ? '' : 'un'}healthy.`,
       );
+      const copied = condition.open && 'as the other object says.';
       expect(section.match(/^- .*$/gm)?.sort()).toEqual(
         [
-          `- ${good}: as it should be.`,
-          `- ${bad}: something is wrong or still to be done.`,
-          `- ${unknownMeans(condition)}`,
+          `- ${good}: ${copied || 'as it should be.'}`,
+          `- ${bad}: ${copied || 'something is wrong or still to be done.'}`,
+          `- ${copied ? `Unknown: ${copied}` : unknownMeans(condition)}`,
         ].sort(),
       );
     }
@@ -106,4 +107,10 @@ describe.each(statusPages)('the page of $kind', (page) => {
 });
 
 test('every kind that promises a status has a page', () =>
-  expect(statusPages.map(({ kind }) => kind)).toEqual(['CAPTCluster', 'DittoServer', 'GitTarget']));
+  expect(statusPages.map(({ kind }) => kind)).toEqual([
+    'CAPTCluster',
+    'CAPTControlPlane',
+    'WorkspaceTemplateApply',
+    'DittoServer',
+    'GitTarget',
+  ]));

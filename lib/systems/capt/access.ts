@@ -12,6 +12,14 @@ export const clusterApiManager: AggregatedAccess = {
   why: 'Cluster API sets owner references and reads the status',
 };
 
+/** The same for a kind without a status. */
+export const clusterApiReader: AggregatedAccess = {
+  name: clusterApiManager.name,
+  labels: clusterApiManager.labels,
+  verbs: clusterApiManager.verbs,
+  why: 'Cluster API moves what belongs to a Cluster',
+};
+
 /** What the owners of WorkspaceTemplateApplies do to other kinds. */
 export const ownerAccess: readonly AccessRule[] = [
   {

@@ -1,4 +1,4 @@
-import { type Condition, utc } from '@cdk8s-status/conditions';
+import { type Condition, truncateMessage, utc } from '@cdk8s-status/conditions';
 
 /** A failure that is due some minutes after a moment. */
 export interface Deadline<Reason extends string> {
@@ -29,7 +29,7 @@ export const isPast = (deadline: Deadline<string>, now: Date): boolean => millis
 
 /** What a missed deadline says: what did not happen, in which time, and the last thing heard. */
 export const missed = ({ what, minutes, cause }: Deadline<string>): string =>
-  `${what} within ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}${cause ? `: ${cause}` : ''}`;
+  truncateMessage(`${what} within ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}${cause ? `: ${cause}` : ''}`);
 
 const soon = 10;
 

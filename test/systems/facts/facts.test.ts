@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { crdManifest } from '../../../lib/crd/crd-manifest.ts';
 import { captCluster } from '../../../lib/systems/capt/captcluster/definition.ts';
+import { captControlPlane } from '../../../lib/systems/capt/captcontrolplane/definition.ts';
+import { workspaceTemplate } from '../../../lib/systems/capt/workspacetemplate/definition.ts';
+import { workspaceTemplateApply } from '../../../lib/systems/capt/workspacetemplateapply/definition.ts';
 import { dittoServer } from '../../../lib/systems/dittofs/dittoserver/definition.ts';
 import { gitTarget } from '../../../lib/systems/gitops-reverser/gittarget/definition.ts';
 import { readFactSheet } from './fact-sheet.ts';
@@ -8,6 +11,9 @@ import { schemaFacts } from './schema-facts.ts';
 
 describe.each([
   { kind: 'CAPTCluster', definition: captCluster, file: 'capt.tsv', rows: 13 },
+  { kind: 'CAPTControlPlane', definition: captControlPlane, file: 'capt.tsv', rows: 33 },
+  { kind: 'WorkspaceTemplateApply', definition: workspaceTemplateApply, file: 'capt.tsv', rows: 21 },
+  { kind: 'WorkspaceTemplate', definition: workspaceTemplate, file: 'capt.tsv', rows: 11 },
   { kind: 'DittoServer', definition: dittoServer, file: 'dittofs.tsv', rows: 84 },
   { kind: 'GitTarget', definition: gitTarget, file: 'gitops-reverser.tsv', rows: 14 },
 ])('the spec of a $kind', ({ kind, definition, file, rows }) => {

@@ -15,6 +15,7 @@ import { creatingSince, type Deadline, isPast, later, missed, requeueSeconds } f
 import { type Endpoint, hostPort } from '../endpoint.ts';
 import { failureDomainsOf } from '../failure-domains.ts';
 import { withLastError } from '../last-error.ts';
+import { heldWithoutOwner, type OwnerCluster } from '../owner.ts';
 import { vpcTimeouts } from '../timeouts.ts';
 import { type ApplySeen, type Progress, progressOf } from '../workspace-progress.ts';
 import { captClusterStatus } from './status.ts';
@@ -34,7 +35,7 @@ export interface Spec {
 /** What one pass saw of the owner and the children. */
 export interface Observed {
   /** Absent: Cluster API has set no owner reference of kind Cluster yet. */
-  readonly ownerCluster?: { readonly endpoint?: Endpoint };
+  readonly ownerCluster?: OwnerCluster;
   /** A request to the API server failed: what follows may be incomplete. */
   readonly apiError?: string;
   /** Says which WorkspaceTemplate does not exist. */
@@ -101,7 +102,7 @@ export const deriveCaptCluster: Derive<Contract, Spec | undefined, Observed> = (
   observed: seen,
   now,
 }) => {
-  if (!seen.ownerCluster) return { hold: 'no owner reference of kind Cluster', requeueAfterSeconds: retry }; // CX-9
+  if (!seen.ownerCluster) return heldWithoutOwner;
   const { metadata, spec = {} } = object;
   const { apply, apiError } = seen;
   const endpoint = hostPort(spec.controlPlaneEndpoint) ?? hostPort(seen.ownerCluster.endpoint);
