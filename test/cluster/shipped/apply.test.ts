@@ -53,11 +53,19 @@ const versions = async () =>
 const infrastructure = 'infrastructure.cluster.x-k8s.io';
 test.each([
   { name: `captclusters.${infrastructure}`, more: ['cluster-api-manager'] },
+  { name: 'captcontrolplanes.controlplane.cluster.x-k8s.io', more: ['cluster-api-manager'] },
+  { name: `workspacetemplateapplies.${infrastructure}`, more: ['cluster-api-manager'] },
   { name: 'dittoservers.dittofs.dittofs.com', more: [] },
   { name: 'gittargets.configbutler.ai', more: [] },
 ])('what is shipped is, for $name, a CRD and its roles', ({ name, more }) => {
   const names = manifests.map(({ metadata }) => metadata.name).filter((each) => each.startsWith(name));
   expect(names).toEqual([name, ...['controller', 'editor', 'viewer', ...more].map((role) => `${name}-${role}`)]);
+});
+
+test('what is shipped is, for a kind without a status, a CRD and roles for all but a controller', () => {
+  const name = `workspacetemplates.${infrastructure}`;
+  const names = manifests.map(({ metadata }) => metadata.name).filter((each) => each.startsWith(name));
+  expect(names).toEqual([name, ...['editor', 'viewer', 'cluster-api-manager'].map((role) => `${name}-${role}`)]);
 });
 
 test.each(crds)('the CRD $metadata.name fits into what client-side apply can annotate', (crd) => {

@@ -121,6 +121,8 @@ describe.each(kinds)('the server that keeps a $kind', ({ definition, spec, dupli
 });
 
 test.each([
+  { kind: 'CAPTControlPlane', phase: 'Pending', proof: 'C-33 NEG' },
+  { kind: 'CAPTControlPlane', phase: 'creating', proof: 'C-33 NEG' },
   { kind: 'GitTarget', phase: 'Running', proof: 'G-15 NEG' },
   { kind: 'GitTarget', phase: '', proof: 'G-15 NEG' },
   { kind: 'DittoServer', phase: 'Foo', proof: 'D-33 NEG' },

@@ -15,7 +15,7 @@ import { schemaPaths, valueAt } from './schema-paths.ts';
 const controlPlane = connectControlPlane();
 
 const proofs: Readonly<Record<string, string>> = {
-  CAPTCluster: ' [C-01 RT] [C-02 RT] [C-03 RT] [C-04 RT] [C-05 RT]',
+  CAPTCluster: ' [C-01 RT] [C-03 RT] [C-04 RT] [C-05 RT]',
   DittoServer: ' [D-25 RT]',
   GitTarget: ' [G-28 RT]',
 };
