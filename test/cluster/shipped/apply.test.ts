@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parseAllDocuments } from 'yaml';
 import { type ControlPlane, startControlPlane } from '../control-plane/control-plane.ts';
 import { established } from '../control-plane/established.ts';
+import { eventually } from '../control-plane/eventually.ts';
 import { synthesize } from './synthesize.ts';
 
 interface Manifest {
@@ -91,9 +92,14 @@ describe.each([
   },
 ])('by $it', ({ apply, first, again }) => {
   afterAll(async () => {
+    // A CRD whose objects cannot be listed yet takes the server a minute to delete.
+    for (const { metadata } of crds)
+      await eventually(async () =>
+        expect(await controlPlane.kubectl(['get', metadata.name, '-A'])).toMatchObject({ code: 0 }),
+      );
     await controlPlane.kubectl(['delete', ...flags]);
     expect(await stored()).toEqual([]);
-  });
+  }, 300_000); // on a busy machine the server takes its time to let go of a CRD
 
   test('everything is created without a warning', async () => {
     const answer = await controlPlane.kubectl([...apply, ...flags]);
