@@ -60,6 +60,7 @@ describe('the vpc_id of a CAPTCluster', () => {
       vpcId: 'vpc-secret',
     },
     { it: 'unknown when the output is no text', seen: { outputs: { vpc_id: 7 } }, vpcId: undefined },
+    { it: 'from the outputs when the Secret is empty', seen: { secretVpcId: '', outputs }, vpcId: 'vpc-output' },
     { it: 'unknown when the output is empty', seen: { outputs: { vpc_id: '' } }, vpcId: undefined },
   ])('is $it', ({ seen, vpcId }) => expect(next({ apply: done, ...seen }).status.vpcId).toBe(vpcId));
 

@@ -109,8 +109,8 @@ export const deriveCaptCluster: Derive<Contract, Spec | undefined, Observed> = (
   const known = knownVpc(previous);
   const { outputs } = seen;
   const failureDomains = outputs ? failureDomainsOf(outputs.availability_zones) : known.failureDomains;
-  const published = typeof outputs?.vpc_id === 'string' && outputs.vpc_id !== '' ? outputs.vpc_id : undefined;
-  const vpcId = seen.secretVpcId ?? published ?? known.vpcId; // CX-10; a known id stays known
+  const published = typeof outputs?.vpc_id === 'string' ? outputs.vpc_id : undefined;
+  const vpcId = seen.secretVpcId || published || known.vpcId; // CX-10; an empty id is none, a known one stays known
   const kept = { ...known, endpoint, failureDomains };
   const waitsForEndpoint = endpoint === undefined ? retry : undefined; // CX-21
 
