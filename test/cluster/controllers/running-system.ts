@@ -6,7 +6,7 @@ import { loadClusterAccess } from '../../../lib/runtime/transport/cluster-access
 import { kubeconfigTransport } from '../../../lib/runtime/transport/kubeconfig-transport.ts';
 import type { ControlPlaneClient } from '../control-plane/client.ts';
 import { eventually } from '../control-plane/eventually.ts';
-import { type Recorded, recordingTransport, writesIn } from './recording-transport.ts';
+import { type Interference, type Recorded, recordingTransport, writesIn } from './recording-transport.ts';
 import { serviceAccountKubeconfig } from './service-account.ts';
 
 /** The controllers of a system at work, under the role and the kind of account that are shipped. */
@@ -29,13 +29,14 @@ export interface RunSystemProps
   readonly namespace: string;
   /** Default: a new account with the shipped role. */
   readonly kubeconfig?: string;
+  readonly interfere?: Interference;
 }
 
 export async function runSystem(controlPlane: ControlPlaneClient, props: RunSystemProps): Promise<RunningSystem> {
-  const { system, namespace, controllers, ...rest } = props;
+  const { system, namespace, controllers, interfere, ...rest } = props;
   const kubeconfig =
     props.kubeconfig ?? (await serviceAccountKubeconfig(controlPlane, namespace, `${system}-controller`));
-  const transport = recordingTransport(kubeconfigTransport(await loadClusterAccess({ kubeconfig })));
+  const transport = recordingTransport(kubeconfigTransport(await loadClusterAccess({ kubeconfig })), interfere);
   const stop = new AbortController();
   const log: Readonly<Record<string, unknown>>[] = [];
   const metrics = await prometheusMetrics();
