@@ -2,7 +2,7 @@ import { type StatusContract, type StatusPatch, statusPatch } from '@cdk8s-statu
 import type { FreshView } from '../cache/fresh-view.ts';
 import type { KubernetesObject } from '../cache/kubernetes-object.ts';
 import { digest } from '../children/intent.ts';
-import { ApiError, isNotFound } from '../transport/api-error.ts';
+import { ApiError, isConflict, isNotFound } from '../transport/api-error.ts';
 import { sendForJson } from '../transport/expect-ok.ts';
 import { type ApiResource, resourcePath } from '../transport/resource-path.ts';
 import type { Transport } from '../transport/transport.ts';
@@ -36,6 +36,9 @@ const withoutTimes = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value, (_, each) => (typeof each === 'string' && isTime.test(each) ? undefined : each)));
 const isTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
 
+// Others may write in between, and that is no matter: what is ours in a status is ours.
+const attempts = 5;
+
 interface Operation {
   readonly op: string;
 }
@@ -66,10 +69,22 @@ export function createStatusWriter(props: StatusWriterProps): StatusWriter {
       signal,
     });
 
-  async function apply(object: Primary, { contentType, body }: StatusPatch): Promise<Written> {
-    const { uid, name, namespace } = object.metadata;
-    // An object of the same name that came meanwhile is another one: the server then answers 409.
-    const metadata = { name, ...(namespace && { namespace }), uid };
+  /** The object as it is now; undefined when it is gone, be there one of the same name. */
+  async function reread({ metadata: { name, namespace, uid } }: Primary): Promise<Primary | undefined> {
+    const path = resourcePath({ ...resource, namespace, name });
+    try {
+      const found = await sendForJson<Primary>(transport, { method: 'GET', path, signal });
+      return found.metadata.uid === uid ? found : undefined;
+    } catch (error) {
+      if (isNotFound(error)) return undefined;
+      throw error;
+    }
+  }
+
+  async function apply(object: Primary, { contentType, body }: StatusPatch, left = attempts): Promise<Written> {
+    const { uid, name, namespace, resourceVersion } = object.metadata;
+    // At /status the server does not look at the uid: only the version keeps this from another object of that name.
+    const metadata = { name, ...(namespace && { namespace }), resourceVersion };
     try {
       const written = await request(object, { contentType, body: { ...(body as object), metadata } }, true);
       view.wrote(written);
@@ -77,6 +92,10 @@ export function createStatusWriter(props: StatusWriterProps): StatusWriter {
       return { outcome: 'written', object: written };
     } catch (error) {
       if (isNotFound(error)) return { outcome: 'gone' };
+      if (isConflict(error) && left > 1) {
+        const now = await reread(object);
+        return now ? apply(now, { contentType, body }, left - 1) : { outcome: 'gone' };
+      }
       if (!(error instanceof ApiError) || error.status !== 422) throw error;
       const what = digest(withoutTimes(body));
       const isNews = refused.get(uid) !== what;

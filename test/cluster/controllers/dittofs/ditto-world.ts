@@ -1,6 +1,6 @@
 import { dittoServerController } from '../../../../lib/systems/dittofs/dittoserver/controller.ts';
 import { dittoServer } from '../../../../lib/systems/dittofs/dittoserver/definition.ts';
-import { createRole, type Grant, grantsOf } from '../../access/grants.ts';
+import { createRole, type Grant, granted, grantsOf } from '../../access/grants.ts';
 import type { ControlPlaneClient } from '../../control-plane/client.ts';
 import { freshNamespace } from '../../control-plane/namespace.ts';
 import type { CustomObject } from '../../objects/custom-object.ts';
@@ -42,8 +42,11 @@ async function accountThat(
   namespace: string,
 ): Promise<string> {
   const grants = (await grantsOf(controlPlane, 'dittofs-controller')).filter(may);
-  await createRole(controlPlane, `${namespace}-reduced`, grants);
-  return serviceAccountKubeconfig(controlPlane, namespace, `${namespace}-reduced`);
+  const role = `${namespace}-reduced`;
+  await createRole(controlPlane, role, grants);
+  const kubeconfig = await serviceAccountKubeconfig(controlPlane, namespace, role);
+  await granted(controlPlane, `system:serviceaccount:${namespace}:controller`, namespace, grants);
+  return kubeconfig;
 }
 
 export async function dittoWorld(controlPlane: ControlPlaneClient, props: DittoWorldProps): Promise<DittoWorld> {
