@@ -12,6 +12,7 @@ let world: DittoWorld;
 beforeAll(async () => {
   controlPlane = await startControlPlane();
   world = await dittoWorld(controlPlane, { prefix: 'refused-status', resyncSeconds: 0.5 });
+  await world.servers.create('trial', { storage });
 });
 afterAll(async () => {
   await world?.system.stop();
@@ -26,7 +27,6 @@ async function changeCrd(operation: object, trial: object, answer: number): Prom
   const contentType = 'application/json-patch+json';
   const { status } = await controlPlane.request('PATCH', path, { contentType, body: [operation] });
   expect(status).toBe(200);
-  await world.servers.post('trial', { storage });
   await eventually(async () =>
     expect(await world.servers.putStatus('trial', trial, 'dryRun=All')).toMatchObject({ status: answer }),
   );
