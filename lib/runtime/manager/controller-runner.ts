@@ -68,10 +68,11 @@ export function controllerRunner(props: ControllerRunnerProps): ControllerRunner
       if (!signal.aborted) log.warn('an event could not be stored', { controller: name, error });
     },
   });
+  const children = createChildren({ transport, fieldManager, signal });
   const passProps: PassProps = {
     controller,
     sources: caches.sources,
-    children: createChildren({ transport, fieldManager, signal }),
+    children,
     writer,
     finalizers: createFinalizerWriter(writes),
     clock,
@@ -162,6 +163,7 @@ export function controllerRunner(props: ControllerRunnerProps): ControllerRunner
         onDelete(object) {
           metrics.conditions(kind, object, undefined);
           writer.forget(object.metadata.uid ?? '');
+          children.forget(object.metadata.uid ?? '');
           add(object);
         },
       }),
