@@ -5,9 +5,10 @@ import {
   createChildren,
   type Manifest,
 } from '../../../lib/runtime/children/children.ts';
-import { type CacheDemand, createCachePool } from '../../../lib/runtime/manager/cache-pool.ts';
+import type { CacheDemand } from '../../../lib/runtime/manager/cache-pool.ts';
 import { ModelApiServer } from '../model-api/model-api-server.ts';
-import { type ManualClock, manualClock, settle } from '../time/manual-clock.ts';
+import { pooled } from '../model-api/pooled.ts';
+import { type ManualClock, manualClock } from '../time/manual-clock.ts';
 
 /** Children of an owner on a model server. */
 export interface Placed {
@@ -39,14 +40,9 @@ export async function placed(
   const clock = manualClock();
   const server = new ModelApiServer(clock);
   await prepare(server);
+  const { view } = await pooled(server, { resource, ...demand });
   const { transport } = server;
-  const pool = createCachePool({ transport, clock, random: () => 0.5, onFailure: () => {} });
-  const cache = pool.demand({ resource, indexers: {}, ...demand })();
   const { signal } = new AbortController();
-  void pool.start(signal);
-  await cache.cache.hasSynced();
-  await settle();
-  server.requests.length = 0;
   const children = createChildren({ transport, fieldManager: 'thing-controller', signal });
-  return { server, clock, children, owner, place: { resource, view: cache.view } };
+  return { server, clock, children, owner, place: { resource, view } };
 }

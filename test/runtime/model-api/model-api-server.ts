@@ -34,14 +34,14 @@ export class ModelApiServer {
   /** How the server writes an object. */
   normalize: (object: Json) => Json = (object) => object;
 
-  readonly #clock: Clock;
+  readonly clock: Clock;
   readonly #collections = new Map<string, Collection>();
   #held: (() => void)[] | undefined;
   #number = 8; // soon of two digits
   #uids = 0;
 
   constructor(clock: Clock) {
-    this.#clock = clock;
+    this.clock = clock;
   }
 
   readonly transport: Transport = {
@@ -157,7 +157,7 @@ export class ModelApiServer {
         name,
         ...(target.namespace && { namespace: target.namespace }),
         uid: `uid-${++this.#uids}`,
-        creationTimestamp: this.#clock.now().toISOString().replace('.000', ''),
+        creationTimestamp: this.clock.now().toISOString().replace('.000', ''),
         resourceVersion: '',
         generation: 0,
       },
@@ -221,7 +221,7 @@ export class ModelApiServer {
     const { uid } = stored.meta;
     const wanted = (body as { preconditions?: { uid?: string } } | undefined)?.preconditions?.uid;
     if (wanted !== undefined && wanted !== uid) return refusal(409, 'Conflict', 'Precondition failed: UID');
-    stored.meta.deletionTimestamp ??= this.#clock.now().toISOString().replace('.000', '');
+    stored.meta.deletionTimestamp ??= this.clock.now().toISOString().replace('.000', '');
     const isOver = this.#isOver(stored);
     this.#happen(isOver ? 'DELETED' : 'MODIFIED', target, stored);
     return answer(200, isOver ? { kind: 'Status', status: 'Success', details: { uid } } : rendered(stored));
