@@ -36,6 +36,10 @@ const withoutTimes = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value, (_, each) => (typeof each === 'string' && isTime.test(each) ? undefined : each)));
 const isTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
 
+/** The schema does not allow it; where it does not even know a field, server-side apply answers 500. */
+const isRefusal = (error: unknown): error is ApiError =>
+  error instanceof ApiError && (error.status === 422 || error.answer.startsWith('failed to create typed patch object'));
+
 // Others may write in between, and that is no matter: what is ours in a status is ours.
 const attempts = 5;
 
@@ -96,7 +100,7 @@ export function createStatusWriter(props: StatusWriterProps): StatusWriter {
         const now = await reread(object);
         return now ? apply(now, { contentType, body }, left - 1) : { outcome: 'gone' };
       }
-      if (!(error instanceof ApiError) || error.status !== 422) throw error;
+      if (!isRefusal(error)) throw error;
       const what = digest(withoutTimes(body));
       const isNews = refused.get(uid) !== what;
       refused.set(uid, what);
