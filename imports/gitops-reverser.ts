@@ -18,6 +18,40 @@ export interface ObjectMeta {
   [k: string]: unknown;
 }
 
+/** The Secret in this namespace with the credentials; absent: the repository asks for none. */
+export interface GitProviderSpecSecretRef {
+  /** Name of the Secret. */
+  name: string;
+}
+
+/** When commits are pushed: at the first of the two; absent: the defaults of the operator. */
+export interface GitProviderSpecPush {
+  /** How long commits are gathered at most, as 30s or 1m30s. */
+  interval?: string;
+  /** How many commits are gathered at most. */
+  maxCommits?: number;
+}
+
+/** The repository, and what may be done to it. */
+export interface GitProviderSpec {
+  /** Address of the repository, for https or ssh. */
+  url: string;
+  /** The branches that may be written, as shell globs: main, release/*. */
+  allowedBranches: readonly string[];
+  /** The Secret in this namespace with the credentials; absent: the repository asks for none. */
+  secretRef?: GitProviderSpecSecretRef;
+  /** When commits are pushed: at the first of the two; absent: the defaults of the operator. */
+  push?: GitProviderSpecPush;
+}
+
+/** A git repository that GitTargets of its namespace may write to. */
+export interface GitProvider {
+  apiVersion: 'configbutler.ai/v1alpha1';
+  kind: 'GitProvider';
+  metadata: ObjectMeta;
+  spec: GitProviderSpec;
+}
+
 /** The GitProvider in this namespace that names the repository. */
 export interface GitTargetSpecProviderRef {
   /** Name of the provider. */
@@ -149,6 +183,43 @@ export interface GitTarget {
   metadata: ObjectMeta;
   spec: GitTargetSpec;
   status?: GitTargetStatus;
+}
+
+/** The GitTarget in this namespace that mirrors them. */
+export interface WatchRuleSpecTargetRef {
+  /** Name of the target. */
+  name: string;
+  /** Kind of the target. */
+  kind?: string;
+  /** API group of the target. */
+  group?: string;
+}
+
+export interface WatchRuleSpecRulesItem {
+  /** The changes that are mirrored; absent or * for all. */
+  operations?: readonly ('CREATE' | 'UPDATE' | 'DELETE' | '*')[];
+  /** API groups of the resources, the core group being empty; absent or * for all. */
+  apiGroups?: readonly string[];
+  /** Versions of the resources; absent or * for all. */
+  apiVersions?: readonly string[];
+  /** Plural names of the resources, as configmaps. Secrets are never mirrored. */
+  resources: readonly string[];
+}
+
+/** Which objects of this namespace are mirrored, and where to. */
+export interface WatchRuleSpec {
+  /** The GitTarget in this namespace that mirrors them. */
+  targetRef: WatchRuleSpecTargetRef;
+  /** What is mirrored: every object that one of the rules selects. */
+  rules: readonly WatchRuleSpecRulesItem[];
+}
+
+/** Selects the objects of its namespace that a GitTarget mirrors. */
+export interface WatchRule {
+  apiVersion: 'configbutler.ai/v1alpha1';
+  kind: 'WatchRule';
+  metadata: ObjectMeta;
+  spec: WatchRuleSpec;
 }
 
 /** Every condition that the writer of GitTarget writes. */

@@ -13,6 +13,8 @@ export interface ProofReport {
   readonly word: string;
   /** Whether its system is finished for this word: anything but `proven` is then an error, else it is open. */
   readonly finished: boolean;
+  /** What it waits for: it is open, not an error. */
+  readonly waiting?: string;
   readonly state: ProofState;
   readonly tests: readonly CarryingTest[];
 }

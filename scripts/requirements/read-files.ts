@@ -12,6 +12,7 @@ export const readRequirements = (root: string): Requirements => {
   return parseRequirements({
     requirements: text('requirements'),
     declined: text('declined'),
+    waiting: text('waiting'),
     systems: text('systems'),
     words: text('words'),
   });

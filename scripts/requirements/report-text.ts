@@ -32,11 +32,12 @@ const requirementLines = ({ id, text, declined, proofs }: RequirementReport, ope
   return shown.length === 0 ? [] : [`  ${id}  ${text}`, ...shown.map((proof) => proofLine(proof, paint))];
 };
 
-const proofLine = ({ word, finished, state, tests }: ProofReport, paint: Paint) => {
+const proofLine = ({ word, finished, waiting, state, tests }: ProofReport, paint: Paint) => {
   const [first, ...more] = tests;
   const others = more.length > 0 ? ` and ${count(more.length, 'other')}` : '';
   const carrier = first ? `  ${paint('dim', `${first.file}: "${first.title}"${others}`)}` : '';
-  return `        ${word.padEnd(4)}  ${stateText(finished, state, paint)}${carrier}`;
+  const reason = waiting === undefined ? '' : `  ${paint('dim', `waits: ${waiting}`)}`;
+  return `        ${word.padEnd(4)}  ${stateText(finished, state, paint)}${reason}${carrier}`;
 };
 
 const stateText = (finished: boolean, state: ProofReport['state'], paint: Paint) => {

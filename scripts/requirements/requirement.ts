@@ -7,6 +7,8 @@ export interface Requirement {
   readonly words: readonly string[];
   /** Why there is nothing to prove. */
   readonly declined?: string;
+  /** By word: what a proof waits for. It is open until then, though its system is finished for the word. */
+  readonly waiting?: Readonly<Record<string, string>>;
 }
 
 /** A row of `requirements/systems.tsv`. */

@@ -7,6 +7,7 @@ import { tsvRows } from './tsv.ts';
 export interface RequirementFiles {
   readonly requirements: string;
   readonly declined: string;
+  readonly waiting: string;
   readonly systems: string;
   readonly words: string;
 }
@@ -20,6 +21,7 @@ export const parseRequirements = (files: RequirementFiles): Requirements => {
     finished: list(finished),
   }));
   const reasons = new Map(tsvRows(files.declined).map(([id = '', reason = '']) => [id, reason]));
+  const waiting = tsvRows(files.waiting).map(([id = '', word = '', reason = '']) => ({ id, word, reason }));
   const rows = tsvRows(files.requirements).map(([id = '', proofs, text = '']) => ({ id, proofs: list(proofs), text }));
 
   const known = new Set(words.map(({ word }) => word));
@@ -32,6 +34,15 @@ export const parseRequirements = (files: RequirementFiles): Requirements => {
     ),
     ...unknown([...declinedIds], new Set(reasons.keys())).map((id) => `declined.tsv: ${id} has no reason`),
     ...unknown([...reasons.keys()], declinedIds).map((id) => `declined.tsv: ${id} is not DECLINED in requirements.tsv`),
+    ...duplicates(waiting.map(({ id, word }) => `${id} ${word}`)).map(
+      (proof) => `waiting.tsv: ${proof} is there twice`,
+    ),
+    ...waiting
+      .filter(({ id, word }) => !rows.some((row) => row.id === id && row.proofs.includes(word)))
+      .map(({ id, word }) => `waiting.tsv: ${id} ${word} is no proof of requirements.tsv`),
+    ...waiting
+      .filter(({ reason }) => reason === '')
+      .map(({ id, word }) => `waiting.tsv: ${id} ${word} has no reason: say what it waits for`),
     ...words
       .filter(({ suite }) => suite !== 'any' && suite !== 'cluster')
       .map(({ word, suite }) => `words.tsv: ${word}: the suite is "${suite}": expected any or cluster`),
@@ -40,7 +51,9 @@ export const parseRequirements = (files: RequirementFiles): Requirements => {
 
   const requirements = rows.map(({ id, proofs, text }) => {
     const declined = reasons.get(id);
-    return declined === undefined ? { id, text, words: proofs } : { id, text, words: [], declined };
+    if (declined !== undefined) return { id, text, words: [], declined };
+    const waits = waiting.filter((row) => row.id === id).map(({ word, reason }) => [word, reason] as const);
+    return { id, text, words: proofs, ...(waits.length > 0 && { waiting: Object.fromEntries(waits) }) };
   });
   return { requirements, systems, words };
 };

@@ -26,13 +26,13 @@ export const trace = (
   return {
     systems,
     counts: countsOf(systems.flatMap(({ requirements }) => requirements)),
-    errors: [...carried.errors, ...systems.flatMap(unprovenErrors)],
+    errors: [...carried.errors, ...systems.flatMap(unprovenErrors), ...systems.flatMap(waitedErrors)],
     warnings,
   };
 };
 
 const requirementReport = (
-  { id, text, words, declined }: Requirement,
+  { id, text, words, declined, waiting = {} }: Requirement,
   system: RequiredSystem,
   carried: ReadonlyMap<string, readonly CarryingTest[]>,
 ): RequirementReport => ({
@@ -41,7 +41,9 @@ const requirementReport = (
   ...(declined === undefined ? {} : { declined }),
   proofs: words.map((word) => {
     const tests = carried.get(proofKey(id, word)) ?? [];
-    return { word, finished: system.finished.includes(word), state: stateOf(tests), tests };
+    const waits = waiting[word];
+    const finished = waits === undefined && system.finished.includes(word);
+    return { word, finished, ...(waits !== undefined && { waiting: waits }), state: stateOf(tests), tests };
   }),
 });
 
@@ -61,6 +63,17 @@ const unprovenErrors = ({ prefix, requirements }: SystemReport) =>
       const where = culprit ? `: ${culprit.file}: "${culprit.title}" is ${culprit.status}` : '';
       return { system: prefix, message: `${id} ${word} is ${state}${where}` };
     }),
+  );
+
+/** A proof that holds waits for nothing any more: the list of those that wait must not hide a later failure. */
+const waitedErrors = ({ prefix, requirements }: SystemReport) =>
+  requirements.flatMap(({ id, proofs }) =>
+    proofs
+      .filter(({ waiting, state }) => waiting !== undefined && state === 'proven')
+      .map(({ word }) => ({
+        system: prefix,
+        message: `${id} ${word} is proven: take it out of requirements/waiting.tsv`,
+      })),
   );
 
 const countsOf = (requirements: readonly RequirementReport[]): ProofCounts => {

@@ -1,13 +1,23 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { isStored, type KindDefinition } from '../../lib/definition/kind.ts';
 import { systems } from '../../lib/systems/index.ts';
 import { foldersIn } from './source-files.ts';
 
 const root = 'lib/systems';
-const needed = ['spec.ts', 'status.ts', 'definition.ts', 'derive.ts', 'example.ts', 'resource.ts'];
+const always = ['spec.ts', 'definition.ts', 'resource.ts', 'example.ts'];
+const withStatus = ['status.ts', 'derive.ts'];
+const neededBy = ({ versions }: KindDefinition) => [
+  ...always,
+  ...(versions.some(({ status }) => status) ? withStatus : []),
+];
 /** A file that does not fit one page may have a folder of its name. */
-const allowed = [...needed, 'controller.ts', ...needed.map((file) => file.replace('.ts', '')), 'controller'];
+const allowedIn = (definition: KindDefinition) => [
+  ...neededBy(definition).flatMap((file) => [file, file.replace('.ts', '')]),
+  ...(definition.access?.controller ? ['controller.ts', 'controller'] : []),
+  ...(definition.versions.length > 1 ? ['conversion'] : []),
+];
 
 describe('the registry', () => {
   test('lists every system that has a folder, and no other', () => {
@@ -16,12 +26,22 @@ describe('the registry', () => {
 });
 
 describe('the generated files', () => {
-  const pages = systems.flatMap(({ kinds }) => kinds.map(({ kind }) => `${kind.toLowerCase()}.md`));
+  const pages = systems.flatMap(({ kinds }) =>
+    kinds.flatMap((definition) =>
+      definition.versions
+        .filter(({ status }) => status)
+        .map((version) => (isStored(definition, version) ? '' : `-${version.name}`))
+        .map((suffix) => `${definition.kind.toLowerCase()}${suffix}.md`),
+    ),
+  );
   test.each([
     { folder: 'crds', wanted: systems.map(({ name }) => `${name}.yaml`) },
     { folder: 'imports', wanted: systems.map(({ name }) => `${name}.ts`) },
     { folder: 'docs/status', wanted: pages },
-    { folder: 'examples/custom-resources', wanted: pages.map((page) => page.replace('.md', '.yaml')) },
+    {
+      folder: 'examples/custom-resources',
+      wanted: systems.flatMap(({ kinds }) => kinds.map(({ kind }) => `${kind.toLowerCase()}.yaml`)),
+    },
   ])('in $folder are those of what is declared, and none of what once was', ({ folder, wanted }) => {
     expect(readdirSync(folder).sort()).toEqual(wanted.sort());
   });
@@ -35,9 +55,10 @@ describe.each(systems.map(({ name, kinds }) => ({ name, kinds })))('the system $
   });
 
   test.each(folders)('has in %s the files of every kind, and no other', (folder) => {
+    const definition = kinds.find(({ kind }) => kind.toLowerCase() === folder)!;
     const files = readdirSync(join(root, name, folder));
-    expect(needed.filter((file) => !files.includes(file))).toEqual([]);
-    expect(files.filter((file) => !allowed.includes(file))).toEqual([]);
+    expect(neededBy(definition).filter((file) => !files.includes(file))).toEqual([]);
+    expect(files.filter((file) => !allowedIn(definition).includes(file))).toEqual([]);
   });
 
   test('has an entry in the helper', () => {

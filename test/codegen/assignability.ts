@@ -9,8 +9,15 @@ import type {
   GitTargetCondition,
   GitTargetStatus,
 } from '../../imports/gitops-reverser.ts';
+import type {
+  locustTestStatus as GeneratedLocust,
+  LocustTestCondition,
+  LocustTestStatus,
+  LocustTestV1Status,
+} from '../../imports/locust.ts';
 import type { dittoServerStatus } from '../../lib/systems/dittofs/index.ts';
 import type { gitTargetStatus } from '../../lib/systems/gitops-reverser/index.ts';
+import type { locustTestStatus, locustTestV1Status } from '../../lib/systems/locust/index.ts';
 
 // For the compiler: each line is true or does not compile. Nothing happens when it is run.
 type Mutual<A, B> = [A, B] extends [B, A] ? true : false;
@@ -21,11 +28,15 @@ const holds = <T extends true>(): T | undefined => undefined;
 
 holds<Mutual<GitTargetStatus, StatusOf<typeof gitTargetStatus>>>();
 holds<Mutual<DittoServerStatus, StatusOf<typeof dittoServerStatus>>>();
+holds<Mutual<LocustTestStatus, StatusOf<typeof locustTestStatus>>>();
+holds<Mutual<LocustTestV1Status, StatusOf<typeof locustTestV1Status>>>();
+holds<Mutual<LocustTestCondition, ConditionOf<typeof locustTestStatus>>>();
 holds<Mutual<GitTargetCondition, ConditionOf<typeof gitTargetStatus>>>();
 holds<Mutual<DittoServerCondition, ConditionOf<typeof dittoServerStatus>>>();
 // Not merely assignable: every key and every literal of the contract is in the type of the generated one.
 holds<Same<Declared<typeof GeneratedTarget>, Declared<typeof gitTargetStatus>>>();
 holds<Same<Declared<typeof GeneratedDitto>, Declared<typeof dittoServerStatus>>>();
+holds<Same<Declared<typeof GeneratedLocust>, Declared<typeof locustTestStatus>>>();
 holds<Mutual<StatusOf<typeof GeneratedTarget>, GitTargetStatus>>();
 holds<Mutual<StatusOf<typeof GeneratedDitto>, DittoServerStatus>>();
 

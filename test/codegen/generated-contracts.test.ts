@@ -1,11 +1,14 @@
 import * as publishedDitto from '@cdk8s-status/conditions/dittofs';
 import * as publishedReverser from '@cdk8s-status/conditions/gitops-reverser';
+import * as publishedLocust from '@cdk8s-status/conditions/locust';
 import { describe, expect, test } from '@jest/globals';
 import * as generatedDitto from '../../imports/dittofs.ts';
 import * as generatedReverser from '../../imports/gitops-reverser.ts';
+import * as generatedLocust from '../../imports/locust.ts';
 import { dittoServerStatus } from '../../lib/systems/dittofs/index.ts';
 import { gitTargetStatus } from '../../lib/systems/gitops-reverser/index.ts';
 import { systems } from '../../lib/systems/index.ts';
+import { locustTestStatus, locustTestV1Status } from '../../lib/systems/locust/index.ts';
 import './assignability.ts';
 
 const modules = [
@@ -20,6 +23,12 @@ const modules = [
     generated: generatedReverser,
     published: publishedReverser,
     contracts: { gitTargetStatus },
+  },
+  {
+    system: 'locust',
+    generated: generatedLocust,
+    published: publishedLocust,
+    contracts: { locustTestStatus, locustTestV1Status },
   },
 ];
 

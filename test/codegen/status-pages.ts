@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import type { StatusContract } from '@cdk8s-status/conditions';
 import { statusDocs } from '../../lib/codegen/status-docs/status-docs.ts';
-import type { KindDefinition } from '../../lib/definition/kind.ts';
+import type { KindDefinition, KindVersion } from '../../lib/definition/kind.ts';
 import { systems } from '../../lib/systems/index.ts';
 
 /** The page of a kind as its definition makes it, and as it is committed. */
 export interface StatusPage {
   readonly kind: string;
   readonly definition: KindDefinition;
+  readonly version: KindVersion;
   readonly contract: StatusContract;
   readonly text: string;
   readonly committed: string;
@@ -16,15 +17,19 @@ export interface StatusPage {
 export const statusPages: readonly StatusPage[] = systems
   .flatMap(({ kinds, examples }) => kinds.map((definition, i) => ({ definition, example: examples[i] })))
   .flatMap(({ definition, example }) => {
-    const contracts = definition.versions.flatMap(({ status }) => (status ? [status] : []));
+    const versions = definition.versions.filter(({ status }) => status);
     return statusDocs('docs/status', definition, 'npm run synth', new Set(), example).map(({ path, text }, i) => ({
       kind: definition.kind,
       definition,
-      contract: contracts[i]!,
+      version: versions[i]!,
+      contract: versions[i]!.status!,
       text,
       committed: readFileSync(path, 'utf8'),
     }));
   });
+
+/** Those of versions that promise anything. */
+export const promisingPages = statusPages.filter(({ contract }) => Object.keys(contract.conditions).length > 0);
 
 /** A section of a page, from its heading to the next of the same depth or above. */
 export function sectionOf({ text }: StatusPage, heading: string): string {

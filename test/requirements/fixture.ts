@@ -13,6 +13,7 @@ export const files: RequirementFiles = {
     'B-2\tDECLINED\tthe review',
   ),
   declined: lines('id\treason', 'B-2\tnot software'),
+  waiting: lines('id\tword\treason'),
   systems: lines('prefix\tsystem\tfinished', 'G\tgitops-reverser\tOFF SCH', 'B\tbindy\t'),
   words: lines('word\tsuite\tmeaning', 'OFF\tany\tunit', 'SCH\tcluster\tserved', 'REC\tcluster\tcontroller'),
 };

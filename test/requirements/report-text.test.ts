@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { reportText } from '../../scripts/requirements/report-text.ts';
+import { parseRequirements } from '../../scripts/requirements/requirements-table.ts';
 import { trace } from '../../scripts/requirements/trace.ts';
-import { ran, record, requirements } from './fixture.ts';
+import { files, ran, record, requirements } from './fixture.ts';
 
 const report = trace(
   requirements,
@@ -29,6 +30,12 @@ describe('the report for people', () => {
       'error G-2 SCH is missing',
       '4 requirements (1 declined), 4 proofs: 1 proven, 2 open, 1 finished but not proven, 1 error',
     ]);
+  });
+
+  test('shows what a proof waits for, among what is open too', () => {
+    const waited = parseRequirements({ ...files, waiting: `${files.waiting}G-2\tSCH\tthe webhook\n` });
+    for (const open of [false, true])
+      expect(reportText(trace(waited, []), { open })).toContain('        SCH   open  waits: the webhook\n');
   });
 
   test('shows only what is not proven when asked, its counts unchanged', () => {

@@ -13,6 +13,14 @@ describe('the data of the requirements', () => {
     ]);
   });
 
+  test('is read: what a proof waits for', () => {
+    const waiting = `${files.waiting}G-2\tREC\tthe controller\n`;
+    expect(parseRequirements({ ...files, waiting }).requirements[1]).toEqual({
+      ...{ id: 'G-2', text: 'the conditions', words: ['SCH', 'REC'] },
+      waiting: { REC: 'the controller' },
+    });
+  });
+
   test('is sound in this repository: 413 ids of five systems, three of them declined', () => {
     const { requirements, systems } = readRequirements('.');
     expect(requirements).toHaveLength(413);
@@ -30,6 +38,15 @@ describe('the data of the requirements', () => {
     { it: 'DECLINED beside a word', file: 'requirements', row: 'G-9\tOFF DECLINED\tx', says: 'DECLINED is not a word' },
     { it: 'DECLINED without a reason', file: 'requirements', row: 'G-9\tDECLINED\tx', says: 'G-9 has no reason' },
     { it: 'a reason for nothing', file: 'declined', row: 'G-1\tx', says: 'G-1 is not DECLINED' },
+    {
+      it: 'something that waits and is not asked for',
+      file: 'waiting',
+      row: 'G-1\tSCH\tx',
+      says: 'G-1 SCH is no proof',
+    },
+    { it: 'an unknown id that waits', file: 'waiting', row: 'G-9\tOFF\tx', says: 'G-9 OFF is no proof' },
+    { it: 'something that waits for nothing', file: 'waiting', row: 'G-1\tOFF\t', says: 'G-1 OFF has no reason' },
+    { it: 'something that waits twice', file: 'waiting', row: 'G-1\tOFF\tx\nG-1\tOFF\ty', says: 'is there twice' },
     { it: 'an unknown finished word', file: 'systems', row: 'X\tx\tFOO', says: 'X: FOO is not a word' },
     { it: 'an unknown suite', file: 'words', row: 'TAB\tother\tx', says: 'the suite is "other"' },
   ])('may not have $it', ({ file, row, says }) => {

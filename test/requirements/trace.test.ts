@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import { parseRequirements } from '../../scripts/requirements/requirements-table.ts';
 import type { RecordedTest } from '../../scripts/requirements/test-record.ts';
 import { onlySystem, trace } from '../../scripts/requirements/trace.ts';
-import { ran, record, requirements, sound } from './fixture.ts';
+import { files, ran, record, requirements, sound } from './fixture.ts';
 
 const proofs = (records = sound()) =>
   trace(requirements, records).systems.flatMap((system) =>
@@ -43,6 +44,26 @@ describe('a proof is', () => {
 
   test('an error when it is missing, though finished', () => {
     expect(errors([])).toEqual(['G-1 OFF is missing', 'G-2 SCH is missing']);
+  });
+});
+
+describe('a proof that waits', () => {
+  const waiting = `${files.waiting}G-2\tSCH\tthe webhook\n`;
+  const waited = parseRequirements({ ...files, waiting });
+  const unit = record('unit', [ran('is pure [G-1 OFF]')]);
+
+  test('is open, with its reason, though its system is finished for its word', () => {
+    const report = trace(waited, [unit]);
+    expect(report.errors).toEqual([]);
+    expect(report.counts).toMatchObject({ open: 3, unproven: 0 });
+    const [proof] = report.systems[0]!.requirements[1]!.proofs;
+    expect(proof).toEqual({ word: 'SCH', finished: false, waiting: 'the webhook', state: 'missing', tests: [] });
+  });
+
+  test('is an error once it is proven: it waits no more', () => {
+    expect(trace(waited, sound()).errors).toEqual([
+      { system: 'G', message: 'G-2 SCH is proven: take it out of requirements/waiting.tsv' },
+    ]);
   });
 });
 

@@ -7,6 +7,7 @@ import * as validate from '@cdk8s-status/conditions/validate';
 import { describe, expect, test } from '@jest/globals';
 import { deriveDittoServer } from '../../lib/systems/dittofs/dittoserver/derive.ts';
 import { deriveGitTarget } from '../../lib/systems/gitops-reverser/gittarget/derive.ts';
+import { deriveLocustTest } from '../../lib/systems/locust/locusttest/derive.ts';
 import { everyPass } from './gittarget/gate-table.ts';
 import { at, time } from './pass.ts';
 
@@ -42,6 +43,7 @@ describe('no system has a helper of its own:', () => {
     const derived = [
       ...everyPass.map((observed) => deriveGitTarget({ ...pass, observed })),
       deriveDittoServer({ ...pass, object: { ...object, ...percona }, observed: { config: 'valid' } }),
+      deriveLocustTest({ ...pass, object: { ...object, spec: undefined }, observed: { resources: 'created' } }),
     ];
     const verdicts = derived.flatMap((said) => ('verdicts' in said ? Object.values(said.verdicts) : []));
     expect(new Set(verdicts.flatMap((verdict) => Object.keys(verdict)))).toEqual(

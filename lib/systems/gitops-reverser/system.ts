@@ -1,12 +1,20 @@
 import type { System } from '../system.ts';
-import { statusExample } from '../system-example.ts';
+import { plainExample, statusExample } from '../system-example.ts';
+import { gitProvider } from './gitprovider/definition.ts';
+import { example as gitProviderExample } from './gitprovider/example.ts';
 import { gitTarget } from './gittarget/definition.ts';
 import { deriveGitTarget } from './gittarget/derive.ts';
 import { example as gitTargetExample } from './gittarget/example.ts';
 import { gitTargetStatus } from './gittarget/status.ts';
+import { watchRule } from './watchrule/definition.ts';
+import { example as watchRuleExample } from './watchrule/example.ts';
 
 export const gitopsReverser: System = {
   name: 'gitops-reverser',
-  kinds: [gitTarget],
-  examples: [statusExample(gitTarget, gitTargetStatus, deriveGitTarget, gitTargetExample)],
+  kinds: [gitProvider, gitTarget, watchRule],
+  examples: [
+    plainExample(gitProvider, gitProviderExample),
+    statusExample(gitTarget, gitTargetStatus, deriveGitTarget, gitTargetExample),
+    plainExample(watchRule, watchRuleExample),
+  ],
 };

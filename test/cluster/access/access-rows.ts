@@ -30,3 +30,7 @@ export const userRows = (plural: string): readonly AccessRow[] => [
   { role: 'viewer', resource: `${plural}/finalizers`, may: [] },
   { role: 'viewer', resource: 'secrets', group: '', may: [] },
 ];
+
+/** The editor and the viewer of a kind without a status. */
+export const userRowsWithoutStatus = (plural: string): readonly AccessRow[] =>
+  userRows(plural).map((row) => (row.resource === `${plural}/status` ? { ...row, may: [] } : row));

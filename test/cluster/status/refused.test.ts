@@ -124,6 +124,8 @@ test.each([
   { kind: 'GitTarget', phase: '', proof: 'G-15 NEG' },
   { kind: 'DittoServer', phase: 'Foo', proof: 'D-33 NEG' },
   { kind: 'DittoServer', phase: 'RUNNING', proof: 'D-33 NEG' },
+  { kind: 'LocustTest', phase: 'Completed', proof: 'L-21 NEG' },
+  { kind: 'LocustTest', phase: 'running', proof: 'L-21 NEG' },
 ])('a $kind cannot have the phase "$phase" [$proof]', async ({ kind, phase }) => {
   const { definition, spec } = samples.find((sample) => sample.kind === kind)!;
   await deployed(controlPlane, definition);

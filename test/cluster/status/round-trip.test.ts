@@ -14,7 +14,11 @@ import { schemaPaths, valueAt } from './schema-paths.ts';
 
 const controlPlane = connectControlPlane();
 
-const proofs: Readonly<Record<string, string>> = { DittoServer: ' [D-25 RT]', GitTarget: ' [G-28 RT]' };
+const proofs: Readonly<Record<string, string>> = {
+  DittoServer: ' [D-25 RT]',
+  GitTarget: ' [G-28 RT]',
+  LocustTest: ' [L-01 RT]',
+};
 const kinds = samples.map((sample) => ({ ...sample, proof: proofs[sample.kind] ?? '' }));
 
 describe.each(kinds)('the full status of a $kind', ({ kind, definition, contract, spec, fullStatus, proof }) => {

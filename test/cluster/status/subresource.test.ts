@@ -14,7 +14,7 @@ const ready = { type: 'Ready', status: 'True', reason: 'Written', message: '', .
 const proofs: Readonly<Record<string, string>> = { GitTarget: ' [G-28 RT]' };
 const kinds = samples.map((sample) => ({ ...sample, proof: proofs[sample.kind] ?? '' }));
 
-describe.each(kinds)('the status of a $kind', ({ definition, spec, fullStatus, proof }) => {
+describe.each(kinds)('the status of a $kind', ({ definition, spec, fullSpec, fullStatus, proof }) => {
   let objects: KindRequests;
   let object: CustomObject;
   const path = () => `${objects.collection}/${object.metadata.name}`;
@@ -70,7 +70,7 @@ describe.each(kinds)('the status of a $kind', ({ definition, spec, fullStatus, p
   test('stays when the spec changes, which is what counts the generation up', async () => {
     const before = await objects.create('generation', spec);
     await objects.putStatus('generation', { observedGeneration: 1 });
-    const change = { contentType: 'application/merge-patch+json', body: { spec: { replicas: 0, branch: 'other' } } };
+    const change = { contentType: 'application/merge-patch+json', body: { spec: fullSpec } };
     expect(await request('PATCH', `${objects.collection}/generation`, change)).toMatchObject({ status: 200 });
     const after = await objects.read('generation');
     expect(after.metadata.generation).toBe(before.metadata.generation + 1);

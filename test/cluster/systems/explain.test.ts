@@ -49,6 +49,8 @@ test.each([
   { path: 'dittoservers.status.conditions', text: 'DatabaseReady (present only while it applies): ' },
   { path: 'gittargets.status.conditions', text: 'Unknown: NotStarted: The work behind the gate has not started.' },
   { path: 'gittargets.status.phase', text: 'ENUM: PENDING RUNNING SYNCING BOOTSTRAPPING DEGRADED ERROR ' },
+  { path: 'locusttests.status.conditions', text: 'TestCompleted (says nothing about health): The test has ended' },
+  { path: 'locusttests.status.phase', text: 'ENUM: Succeeded Failed Running Pending ' },
   { path: 'dittoservers.status.phase', text: 'ENUM: Pending Running Failed Stopped Deleting ' },
 ])('kubectl explain $path says $text', async ({ path, text }) => {
   expect(await explain(path)).toContain(text);

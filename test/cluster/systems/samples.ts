@@ -1,6 +1,12 @@
 import { dittoServerSample } from './dittofs/dittoserver/sample.ts';
+import { gitProviderSample } from './gitops-reverser/gitprovider/sample.ts';
 import { gitTargetSample } from './gitops-reverser/gittarget/sample.ts';
-import type { Sample } from './sample.ts';
+import { watchRuleSample } from './gitops-reverser/watchrule/sample.ts';
+import { locustTestSample } from './locust/locusttest/sample.ts';
+import type { KindSample, Sample } from './sample.ts';
 
 /** Every kind whose status is proven on the cluster. */
-export const samples: readonly Sample[] = [dittoServerSample, gitTargetSample];
+export const samples: readonly Sample[] = [dittoServerSample, gitTargetSample, locustTestSample];
+
+/** Every kind, those without a status too. */
+export const kindSamples: readonly (KindSample & Partial<Sample>)[] = [...samples, gitProviderSample, watchRuleSample];

@@ -1,24 +1,39 @@
+import { type KindDefinition, storageVersion } from '../../../lib/definition/kind.ts';
 import { type Fact, readFactSheet } from '../../systems/facts/fact-sheet.ts';
 import { valueAt } from '../status/schema-paths.ts';
 
 type Bag = Readonly<Record<string, unknown>>;
 
-/** The rows of a fact sheet; the values of a map as one of its keys, `spec.service.annotations.key`. */
-export const specFacts = (file: string): readonly Fact[] =>
-  readFactSheet(file).map((fact) => ({ ...fact, path: fact.path.replace('{}', '.key') }));
+/**
+ * The rows of a fact sheet for the stored version of a kind; the values of a map as one of its keys,
+ * `spec.service.annotations.key`, the items of a list as its first, `spec.volumes.0`.
+ */
+export function specFacts(file: string, definition: KindDefinition): readonly Fact[] {
+  const { group, kind } = definition;
+  const facts = readFactSheet(file, `${kind} ${group}/${storageVersion(definition).name}`);
+  return facts.map((fact) => ({ ...fact, path: fact.path.replaceAll('{}', '.key').replaceAll('[]', '.0') }));
+}
+
+/** A path as the server names it in an error: `spec.volumes[0].name`. */
+export const errorField = (path: string): string => path.replaceAll(/\.(\d+)(?=\.|$)/g, '[$1]');
 
 /** `value` with what stands under `path` replaced; `undefined` takes it away. A path: `spec.storage.cacheSize`. */
 export function withValue(value: Bag, path: string, replacement: unknown): Bag {
   const [key, ...rest] = path.split('.') as [string, ...string[]];
+  if (Array.isArray(value)) {
+    const item = rest.length ? withValue((value[Number(key)] ?? {}) as Bag, rest.join('.'), replacement) : replacement;
+    return Object.assign([...value], { [key]: item }) as unknown as Bag;
+  }
   if (rest.length) return { ...value, [key]: withValue((value[key] ?? {}) as Bag, rest.join('.'), replacement) };
   const { [key]: _, ...others } = value;
   return replacement === undefined ? others : { ...others, [key]: replacement };
 }
 
-/** A full object cut down to its objects and to what is required in them: all else is for the server to complete. */
+/** A full object cut down to its objects, its lists of objects, and what is required in them: the server completes it. */
 export const withoutDefaults = (facts: readonly Fact[], full: Bag): Bag =>
   facts.reduce((value: Bag, { path, type, required, constraints }) => {
     if (type === 'object') return withValue(value, path, valueAt(value, path) ?? {});
+    if (type === 'array' && !required) return withValue(value, path, []);
     return required && !('default' in constraints) ? withValue(value, path, valueAt(full, path)) : value;
   }, {});
 
@@ -33,20 +48,47 @@ const ofOtherTypes: Readonly<Record<string, readonly unknown[]>> = {
   boolean: ['true', 0],
   string: [1, true],
   object: ['text', []],
+  array: ['text', {}],
 };
-const inOtherCase = (text: string) => (text === text.toLowerCase() ? text.toUpperCase() : text.toLowerCase());
-const againstPattern = ['', '10', 'Gi', '10GB', '1.5Gi', '-1Gi', '10Gi ', '10gi'];
+const inOtherCases = (values: readonly string[]) =>
+  values
+    .map((text) => (text === text.toLowerCase() ? text.toUpperCase() : text.toLowerCase()))
+    .filter((text) => !values.includes(text));
+/** By pattern: what it refuses, and what it accepts. */
+const patterns: Readonly<
+  Record<string, { readonly refused: readonly string[]; readonly accepted: readonly string[] }>
+> = {
+  '^[0-9]+(Gi|Mi|Ti)$': {
+    refused: ['', '10', 'Gi', '10GB', '1.5Gi', '-1Gi', '10Gi ', '10gi'],
+    accepted: ['1Gi', '0Mi', '123456789Ti'],
+  },
+  '^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$': {
+    refused: ['', 'Upper', '-a', 'a-', 'a..b', 'a_b', 'a.'],
+    accepted: ['a', 'g-visor', 'run.example.com', '0'],
+  },
+  '^([0-9]+(\\.[0-9]+)?(ms|s|m|h))+$': {
+    refused: ['', '10', 's', '-1s', '1 s', '1d', '.5s'],
+    accepted: ['0s', '30s', '1m30s', '1.5h', '250ms'],
+  },
+};
+function examplesOf(pattern: unknown) {
+  const examples = patterns[pattern as string];
+  if (!examples) throw new Error(`no values for the pattern ${pattern}: expected some, beside the others`);
+  return examples;
+}
 
 /** Values that what is known of a field refuses. */
 export const refusedValues = ({ path, type, required, constraints }: Fact): readonly SpecValue[] =>
   [
     ...(ofOtherTypes[type] ?? []),
     ...(required && !('default' in constraints) ? [undefined] : []),
-    ...('enum' in constraints ? ['', 'other', ...(constraints.enum as string[]).map(inOtherCase)] : []),
+    ...('enum' in constraints ? ['', 'other', ...inOtherCases(constraints.enum as string[])] : []),
     ...('minimum' in constraints ? [(constraints.minimum as number) - 1] : []),
     ...('maximum' in constraints ? [(constraints.maximum as number) + 1] : []),
-    ...('pattern' in constraints ? againstPattern : []),
+    ...('pattern' in constraints ? examplesOf(constraints.pattern).refused : []),
     ...('minLength' in constraints ? ['x'.repeat((constraints.minLength as number) - 1)] : []),
+    ...('maxLength' in constraints ? ['x'.repeat((constraints.maxLength as number) + 1)] : []),
+    ...('minItems' in constraints ? [[]] : []),
   ].map((value) => ({ path, value }));
 
 /** The outermost values that what is known of a field accepts. */
@@ -55,6 +97,7 @@ export const acceptedValues = ({ path, constraints }: Fact): readonly SpecValue[
     ...('enum' in constraints ? (constraints.enum as readonly unknown[]) : []),
     ...('minimum' in constraints ? [constraints.minimum] : []),
     ...('maximum' in constraints ? [constraints.maximum] : constraints.format === 'int32' ? [2 ** 31 - 1] : []),
-    ...('pattern' in constraints ? ['1Gi', '0Mi', '123456789Ti'] : []),
+    ...('pattern' in constraints ? examplesOf(constraints.pattern).accepted : []),
     ...('minLength' in constraints ? ['x'.repeat(constraints.minLength as number)] : []),
+    ...('maxLength' in constraints ? ['x'.repeat(constraints.maxLength as number)] : []),
   ].map((value) => ({ path, value }));

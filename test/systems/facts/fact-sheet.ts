@@ -22,13 +22,19 @@ function parseConstraints(text: string): Fact['constraints'] {
   );
 }
 
-/** The rows of a fact sheet: tab-separated path, type, required, constraints; `#` begins the heading of a kind. */
-export function readFactSheet(file: string): Fact[] {
-  const [, ...lines] = readFileSync(new URL(file, import.meta.url), 'utf8')
+/**
+ * The rows of one version of a kind in a fact sheet: tab-separated path, type, required, constraints, under a heading as
+ * `# GitTarget configbutler.ai/v1alpha1`.
+ */
+export function readFactSheet(file: string, heading: string): Fact[] {
+  const sections = readFileSync(new URL(file, import.meta.url), 'utf8')
     .trimEnd()
-    .split('\n');
-  return lines
-    .filter((line) => !line.startsWith('#'))
+    .split('\n# ');
+  const section = sections.find((text) => text.startsWith(`${heading} `));
+  if (!section) throw new Error(`${file}: no heading "# ${heading}"`);
+  return section
+    .split('\n')
+    .slice(1)
     .map((line) => {
       const [path = '', type = '', required = '', constraints = ''] = line.split('\t');
       return { path, type, required: required === 'required', constraints: parseConstraints(constraints) };

@@ -1,16 +1,24 @@
 import { describe, expect, test } from '@jest/globals';
 import { crdManifest } from '../../../lib/crd/crd-manifest.ts';
 import { dittoServer } from '../../../lib/systems/dittofs/dittoserver/definition.ts';
+import { gitProvider } from '../../../lib/systems/gitops-reverser/gitprovider/definition.ts';
 import { gitTarget } from '../../../lib/systems/gitops-reverser/gittarget/definition.ts';
+import { watchRule } from '../../../lib/systems/gitops-reverser/watchrule/definition.ts';
+import { locustTest } from '../../../lib/systems/locust/locusttest/definition.ts';
 import { readFactSheet } from './fact-sheet.ts';
 import { schemaFacts } from './schema-facts.ts';
 
 describe.each([
-  { kind: 'DittoServer', definition: dittoServer, file: 'dittofs.tsv', rows: 84 },
-  { kind: 'GitTarget', definition: gitTarget, file: 'gitops-reverser.tsv', rows: 14 },
-])('the spec of a $kind', ({ definition, file, rows }) => {
-  const sheet = readFactSheet(file);
-  const schema = crdManifest(definition).spec.versions[0]!.schema.openAPIV3Schema;
+  { kind: 'DittoServer', definition: dittoServer, version: 'v1alpha1', file: 'dittofs.tsv', rows: 84 },
+  { kind: 'GitTarget', definition: gitTarget, version: 'v1alpha1', file: 'gitops-reverser.tsv', rows: 14 },
+  { kind: 'GitProvider', definition: gitProvider, version: 'v1alpha1', file: 'gitops-reverser.tsv', rows: 9 },
+  { kind: 'WatchRule', definition: watchRule, version: 'v1alpha1', file: 'gitops-reverser.tsv', rows: 15 },
+  { kind: 'LocustTest', definition: locustTest, version: 'v2', file: 'locust.tsv', rows: 77 },
+  { kind: 'LocustTest', definition: locustTest, version: 'v1', file: 'locust.tsv', rows: 30 },
+])('the spec of a $kind $version', ({ kind, definition, version, file, rows }) => {
+  const sheet = readFactSheet(file, `${kind} ${definition.group}/${version}`);
+  const { versions } = crdManifest(definition).spec;
+  const schema = versions.find(({ name }) => name === version)!.schema.openAPIV3Schema;
   const facts = schemaFacts('spec', schema.properties!.spec!, sheet, schema.required?.includes('spec'));
   const byPath = new Map(facts.map((fact) => [fact.path, fact]));
 

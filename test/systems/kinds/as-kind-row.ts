@@ -36,10 +36,10 @@ function fieldRows(path: string, schema: SpecSchema, declared: FieldSchema = {},
 export function asKindRow(definition: KindDefinition): KindRow {
   const { metadata, spec } = crdManifest(definition);
   const [version] = spec.versions;
-  const contract = definition.versions[0]!.status!;
-  const status = version!.schema.openAPIV3Schema.properties!.status!;
+  const contract = definition.versions[0]!.status;
+  const status = version!.schema.openAPIV3Schema.properties!.status ?? {};
   const fields = Object.entries(status.properties ?? {}).flatMap(([name, field]) =>
-    fieldRows(name, field, contract.fields?.[name], status.required?.includes(name)),
+    fieldRows(name, field, contract?.fields?.[name], status.required?.includes(name)),
   );
   return {
     groupVersions: spec.versions.map(({ name }) => `${spec.group}/${name}`),
@@ -52,6 +52,6 @@ export function asKindRow(definition: KindDefinition): KindRow {
       ({ name, type, jsonPath, priority }) => `${name} ${type} ${jsonPath}${priority ? ` P${priority}` : ''}`,
     ),
     fields: Object.fromEntries(fields),
-    conditions: conditionRows(contract),
+    conditions: contract ? conditionRows(contract) : [],
   };
 }

@@ -1,10 +1,16 @@
 import type { StatusContract } from '@cdk8s-status/conditions';
 import type { KindDefinition } from '../../../lib/definition/kind.ts';
 import { dittoServer } from '../../../lib/systems/dittofs/dittoserver/definition.ts';
+import { gitProvider } from '../../../lib/systems/gitops-reverser/gitprovider/definition.ts';
 import { gitTarget } from '../../../lib/systems/gitops-reverser/gittarget/definition.ts';
+import { watchRule } from '../../../lib/systems/gitops-reverser/watchrule/definition.ts';
+import { locustTest } from '../../../lib/systems/locust/locusttest/definition.ts';
 import { dittoServerRow } from './dittoserver.ts';
+import { gitProviderRow } from './gitprovider.ts';
 import { gitTargetRow } from './gittarget.ts';
 import type { KindRow } from './kind-row.ts';
+import { locustTestRow } from './locusttest.ts';
+import { watchRuleRow } from './watchrule.ts';
 
 interface Decided {
   readonly kind: string;
@@ -16,6 +22,10 @@ interface Decided {
 export const table: readonly Decided[] = [
   { kind: 'DittoServer', definition: dittoServer, row: dittoServerRow },
   { kind: 'GitTarget', definition: gitTarget, row: gitTargetRow },
+  { kind: 'LocustTest', definition: locustTest, row: locustTestRow },
+  { kind: 'GitProvider', definition: gitProvider, row: gitProviderRow },
+  { kind: 'WatchRule', definition: watchRule, row: watchRuleRow },
 ];
 
-export const contractOf = ({ versions }: KindDefinition): StatusContract => versions[0]!.status!;
+/** What a kind promises; nothing, when it has no status. */
+export const contractOf = ({ versions }: KindDefinition): StatusContract => versions[0]!.status ?? { conditions: {} };

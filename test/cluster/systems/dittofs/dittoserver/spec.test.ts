@@ -9,7 +9,7 @@ import { dittoServerSample } from './sample.ts';
 
 const controlPlane = connectControlPlane();
 const { spec, fullSpec } = dittoServerSample;
-const int32 = specFacts('dittofs.tsv').filter(({ constraints }) => constraints.format === 'int32');
+const int32 = specFacts('dittofs.tsv', dittoServer).filter(({ constraints }) => constraints.format === 'int32');
 let servers: KindRequests;
 const postWith = (path: string, value: unknown) =>
   servers.post('object', withValue({ spec: fullSpec }, path, value).spec, 'dryRun=All');
