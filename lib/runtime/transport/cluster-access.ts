@@ -47,7 +47,8 @@ export async function loadClusterAccess(props: ClusterAccessProps = {}): Promise
     else access.loadFromFile(kubeconfig);
   } catch (cause) {
     const at = kubeconfig ?? process.env.KUBECONFIG ?? '~/.kube/config';
-    throw new Cdk8sStatusError(`kubeconfig ${at}: ${cause instanceof Error ? cause.message : cause}`, { cause });
+    const [why] = (cause as Error).message.split('\n'); // that of a YAML parser goes on to draw the place
+    throw new Cdk8sStatusError(`kubeconfig ${at}: ${why}`, { cause });
   }
   if (access.getCurrentContext() === 'loaded-context') {
     throw new Cdk8sStatusError(
