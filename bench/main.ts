@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { benchCodegen } from './codegen/run.ts';
+import { benchDerive } from './derive/run.ts';
 import type { BenchRow } from './row.ts';
 import { benchSetCondition } from './set-condition/run.ts';
 import { benchSize } from './size/run.ts';
@@ -9,6 +10,7 @@ const parts: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   size: benchSize,
   codegen: benchCodegen,
   synth: benchSynth,
+  derive: benchDerive,
   'set-condition': benchSetCondition,
 };
 

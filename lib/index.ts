@@ -9,6 +9,7 @@ export {
 } from './custom-resource/custom-resource.ts';
 export type { AccessRule, ControllerAccess, KindAccess, Verb } from './definition/access.ts';
 export { type Column, conditionPath } from './definition/column.ts';
+export type { Conversion, Converted, KubernetesObject } from './definition/conversion.ts';
 export { defineKind } from './definition/define-kind.ts';
 export type { KindDefinition, KindVersion } from './definition/kind.ts';
 export type { SpecSchema, ValidationRule } from './definition/schema.ts';
@@ -17,6 +18,7 @@ export { ControllerDeployment, type ControllerDeploymentProps } from './deploy/c
 export type { EnvironmentVariable, Resources } from './deploy/pod.ts';
 export type { WebhookProps } from './deploy/webhook-deployment.ts';
 export { Cdk8sStatusError } from './errors/cdk8s-status-error.ts';
+export { ConversionError } from './errors/conversion-error.ts';
 export { type ConstructProblem, InvalidAppError } from './errors/invalid-app-error.ts';
 export { ControllerRole, type ControllerRoleProps } from './rbac/controller-role.ts';
 export { StatusRoles } from './rbac/status-roles.ts';

@@ -1,13 +1,13 @@
-import { isStored, type KindDefinition, type KindVersion } from '../definition/kind.ts';
+import { isSpecRequired, isStored, type KindDefinition, type KindVersion } from '../definition/kind.ts';
 import type { KindSource, VersionSource } from './kind-source.ts';
 
 function versionSource(definition: KindDefinition, version: KindVersion): VersionSource {
-  const { name, spec, specOptional, status } = version;
+  const { name, spec, status } = version;
   return {
     name,
     isStored: isStored(definition, version),
     spec,
-    required: !specOptional && spec.required?.length ? ['spec'] : [],
+    required: isSpecRequired(version) ? ['spec'] : [],
     ...(status && { status: { contract: status } }),
   };
 }

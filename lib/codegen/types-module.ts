@@ -1,3 +1,4 @@
+import type { StatusContract } from '@cdk8s-status/conditions';
 import { conditionUnion } from './contract/condition-union.ts';
 import { literal } from './contract/literal.ts';
 import { phaseUnion, statusProperties } from './contract/status-shape.ts';
@@ -21,14 +22,26 @@ interface Draft {
   /** Unions, and second names of types. */
   readonly types: string[];
   readonly contracts: string[];
+  /** The names of what has been written of a contract: a version that promises the same has second names for it. */
+  readonly promised: Map<StatusContract, VersionNames>;
   readonly imports: Set<string>;
 }
 
 const declaration = (comment: string, text: string) => `/** ${comment} */\nexport ${text};\n`;
 
+function addSecondNames(draft: Draft, first: VersionNames, names: VersionNames): string {
+  for (const part of ['status', 'condition', 'phase'] as const)
+    if (names[part]) draft.types.push(`export type ${names[part]} = ${first[part]};\n`);
+  draft.contracts.push(`export const ${names.contract} = ${first.contract};\n`);
+  return names.status;
+}
+
 function addStatus(draft: Draft, status: NonNullable<VersionSource['status']>, names: VersionNames): string {
   if ('schema' in status) return draft.shapes.declare(status.schema, names.status);
   const { contract } = status;
+  const first = draft.promised.get(contract);
+  if (first) return addSecondNames(draft, first, names);
+  draft.promised.set(contract, names);
   if (names.condition) {
     draft.imports.add('Condition');
     const comment = `Every condition that the writer of ${names.object} writes.`;
@@ -79,6 +92,7 @@ function draftOf(module: TypesModule): Draft {
     shapes: new ShapeCollector(types, module.definitions),
     types: [],
     contracts: [],
+    promised: new Map(),
     imports: new Set(),
   };
   const description = 'Standard metadata of an object.';

@@ -14,8 +14,8 @@ export interface KindVersion {
   /** A text: the warning that clients get. */
   readonly deprecated?: boolean | string;
   readonly spec: SpecSchema;
-  /** An object without a spec is accepted. By default `spec` is required when something in it is. */
-  readonly specOptional?: true;
+  /** Is an object without a spec accepted? By default `spec` is required when something in it is. */
+  readonly specOptional?: boolean;
   readonly status?: StatusContract;
   /** In order. Age is appended unless a column shows the creation time already. */
   readonly columns?: readonly Column[];
@@ -40,6 +40,10 @@ export interface KindDefinition {
   readonly versions: readonly KindVersion[];
   readonly access?: KindAccess;
 }
+
+/** Is an object without a spec refused? */
+export const isSpecRequired = ({ spec, specOptional }: KindVersion): boolean =>
+  specOptional === undefined ? (spec.required ?? []).length > 0 : !specOptional;
 
 /** The name of the kind's CRD. */
 export const crdName = ({ plural, group }: KindDefinition): string => `${plural}.${group}`;

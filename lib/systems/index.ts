@@ -1,7 +1,8 @@
+import { bindy } from './bindy/system.ts';
 import { dittofs } from './dittofs/system.ts';
 import { gitopsReverser } from './gitops-reverser/system.ts';
 import { locust } from './locust/system.ts';
 import type { System } from './system.ts';
 
 /** The registry: the only list of systems. */
-export const systems: readonly System[] = [dittofs, gitopsReverser, locust];
+export const systems: readonly System[] = [bindy, dittofs, gitopsReverser, locust];

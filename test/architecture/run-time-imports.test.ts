@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { build, type Metafile } from 'esbuild';
+import { systems } from '../../lib/systems/index.ts';
 
 /** What a program loads when it starts, types and later `import()`s left out. */
 const loadedBy = async (entry: string): Promise<readonly string[]> => {
@@ -26,7 +27,7 @@ const closure = (inputs: Metafile['inputs'], entry: string) => {
 };
 
 describe('whoever imports cdk8s-status', () => {
-  const entries = ['lib/index.ts', 'lib/systems/dittofs/index.ts', 'lib/systems/gitops-reverser/index.ts'];
+  const entries = ['lib/index.ts', ...systems.map(({ name }) => `lib/systems/${name}/index.ts`)];
 
   test.each(entries)('from %s does not load what writes TypeScript, for it kills CommonJS jest', async (entry) => {
     const loaded = await loadedBy(entry);

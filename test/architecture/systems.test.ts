@@ -29,7 +29,7 @@ describe('the generated files', () => {
   const pages = systems.flatMap(({ kinds }) =>
     kinds.flatMap((definition) =>
       definition.versions
-        .filter(({ status }) => status)
+        .filter(({ status }, i, all) => status && all.findIndex((other) => other.status === status) === i)
         .map((version) => (isStored(definition, version) ? '' : `-${version.name}`))
         .map((suffix) => `${definition.kind.toLowerCase()}${suffix}.md`),
     ),

@@ -1,5 +1,17 @@
 import type { ConditionOf, StatusOf } from '@cdk8s-status/conditions';
 import type {
+  Bind9ClusterCondition,
+  Bind9ClusterStatus,
+  Bind9GlobalClusterCondition,
+  Bind9GlobalClusterStatus,
+  Bind9InstanceCondition,
+  Bind9InstanceStatus,
+  Bind9InstanceV1Alpha1Status,
+  bind9ClusterStatus as GeneratedCluster,
+  bind9GlobalClusterStatus as GeneratedGlobalCluster,
+  bind9InstanceStatus as GeneratedInstance,
+} from '../../imports/bindy.ts';
+import type {
   DittoServerCondition,
   DittoServerStatus,
   dittoServerStatus as GeneratedDitto,
@@ -15,6 +27,11 @@ import type {
   LocustTestStatus,
   LocustTestV1Status,
 } from '../../imports/locust.ts';
+import type {
+  bind9ClusterStatus,
+  bind9GlobalClusterStatus,
+  bind9InstanceStatus,
+} from '../../lib/systems/bindy/index.ts';
 import type { dittoServerStatus } from '../../lib/systems/dittofs/index.ts';
 import type { gitTargetStatus } from '../../lib/systems/gitops-reverser/index.ts';
 import type { locustTestStatus, locustTestV1Status } from '../../lib/systems/locust/index.ts';
@@ -26,6 +43,16 @@ type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 
 type Declared<C> = Omit<C, 'initial'>;
 const holds = <T extends true>(): T | undefined => undefined;
 
+holds<Mutual<Bind9InstanceStatus, StatusOf<typeof bind9InstanceStatus>>>();
+holds<Mutual<Bind9InstanceV1Alpha1Status, Bind9InstanceStatus>>();
+holds<Mutual<Bind9InstanceCondition, ConditionOf<typeof bind9InstanceStatus>>>();
+holds<Same<Declared<typeof GeneratedInstance>, Declared<typeof bind9InstanceStatus>>>();
+holds<Mutual<Bind9ClusterStatus, StatusOf<typeof bind9ClusterStatus>>>();
+holds<Mutual<Bind9ClusterCondition, ConditionOf<typeof bind9ClusterStatus>>>();
+holds<Same<Declared<typeof GeneratedCluster>, Declared<typeof bind9ClusterStatus>>>();
+holds<Mutual<Bind9GlobalClusterStatus, StatusOf<typeof bind9GlobalClusterStatus>>>();
+holds<Mutual<Bind9GlobalClusterCondition, ConditionOf<typeof bind9GlobalClusterStatus>>>();
+holds<Same<Declared<typeof GeneratedGlobalCluster>, Declared<typeof bind9GlobalClusterStatus>>>();
 holds<Mutual<GitTargetStatus, StatusOf<typeof gitTargetStatus>>>();
 holds<Mutual<DittoServerStatus, StatusOf<typeof dittoServerStatus>>>();
 holds<Mutual<LocustTestStatus, StatusOf<typeof locustTestStatus>>>();

@@ -1,10 +1,13 @@
+import * as publishedBindy from '@cdk8s-status/conditions/bindy';
 import * as publishedDitto from '@cdk8s-status/conditions/dittofs';
 import * as publishedReverser from '@cdk8s-status/conditions/gitops-reverser';
 import * as publishedLocust from '@cdk8s-status/conditions/locust';
 import { describe, expect, test } from '@jest/globals';
+import * as generatedBindy from '../../imports/bindy.ts';
 import * as generatedDitto from '../../imports/dittofs.ts';
 import * as generatedReverser from '../../imports/gitops-reverser.ts';
 import * as generatedLocust from '../../imports/locust.ts';
+import { bind9ClusterStatus, bind9GlobalClusterStatus, bind9InstanceStatus } from '../../lib/systems/bindy/index.ts';
 import { dittoServerStatus } from '../../lib/systems/dittofs/index.ts';
 import { gitTargetStatus } from '../../lib/systems/gitops-reverser/index.ts';
 import { systems } from '../../lib/systems/index.ts';
@@ -12,6 +15,19 @@ import { locustTestStatus, locustTestV1Status } from '../../lib/systems/locust/i
 import './assignability.ts';
 
 const modules = [
+  {
+    system: 'bindy',
+    generated: generatedBindy,
+    published: publishedBindy,
+    contracts: {
+      bind9ClusterStatus,
+      bind9ClusterV1Alpha1Status: bind9ClusterStatus,
+      bind9GlobalClusterStatus,
+      bind9GlobalClusterV1Alpha1Status: bind9GlobalClusterStatus,
+      bind9InstanceStatus,
+      bind9InstanceV1Alpha1Status: bind9InstanceStatus,
+    },
+  },
   {
     system: 'dittofs',
     generated: generatedDitto,

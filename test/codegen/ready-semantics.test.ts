@@ -1,15 +1,20 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { StatusContract } from '@cdk8s-status/conditions';
 import { describe, expect, test } from '@jest/globals';
 import { describeConditions } from '../../lib/crd/describe-conditions.ts';
+import { systems } from '../../lib/systems/index.ts';
 import { promisingPages, sectionOf } from './status-pages.ts';
 
-/** Where each kind's code says what Ready means: the comment that an editor shows. */
-const code: Readonly<Record<string, string>> = {
-  GitTarget: 'lib/systems/gitops-reverser/gittarget',
-  DittoServer: 'lib/systems/dittofs/dittoserver',
-  LocustTest: 'lib/systems/locust/locusttest',
-};
+/** The code that says what Ready means: the contract of the kind, and what stands beside the kinds of its system. */
+function codeOf(kind: string): string {
+  const { name } = systems.find(({ kinds }) => kinds.some((each) => each.kind === kind))!;
+  const folder = join('lib/systems', name);
+  const beside = readdirSync(folder).filter((file) => file.endsWith('.ts'));
+  return [join(kind.toLowerCase(), 'status.ts'), ...beside]
+    .map((file) => readFileSync(join(folder, file), 'utf8'))
+    .join();
+}
 const readyOf = ({ conditions }: StatusContract) => conditions.Ready!.description;
 
 describe.each(promisingPages)('what Ready of $kind means is said', ({ kind, contract, ...page }) => {
@@ -27,7 +32,7 @@ describe.each(promisingPages)('what Ready of $kind means is said', ({ kind, cont
   });
 
   test(`in its code: the contract that the rest is made of, with reasons and summary${proof}`, () => {
-    const source = readFileSync(`${code[kind]}/status.ts`, 'utf8');
+    const source = codeOf(kind);
     expect(source).toContain(readyOf(contract));
     if (contract.summary) expect(source).toMatch(/summary: \{\n\s*type: 'Ready',/);
     for (const status of ['True', 'False'] as const)

@@ -17,7 +17,9 @@ export interface StatusPage {
 export const statusPages: readonly StatusPage[] = systems
   .flatMap(({ kinds, examples }) => kinds.map((definition, i) => ({ definition, example: examples[i] })))
   .flatMap(({ definition, example }) => {
-    const versions = definition.versions.filter(({ status }) => status);
+    const promising = definition.versions.filter(({ status }) => status);
+    // Versions that promise the same have one page.
+    const versions = promising.filter(({ status }, i) => promising.findIndex((other) => other.status === status) === i);
     return statusDocs('docs/status', definition, 'npm run synth', new Set(), example).map(({ path, text }, i) => ({
       kind: definition.kind,
       definition,

@@ -171,6 +171,17 @@ describe('a generated module', () => {
     expect([...names].sort()).toEqual(['ObjectMeta', ...bare, ...suffixed].sort());
     expect(declarationOf(text, 'WidgetV1Beta1')).toContain("apiVersion: 'example.com/v1beta1';");
   });
+
+  test('has a contract that two versions promise once, and second names for it', async () => {
+    const status = { contract: { conditions: { Ready: reasons } } };
+    const text = await generate([widget(version({ status }), version({ name: 'v0', isStored: false, status }))]);
+    for (const part of ['Status', 'Condition'])
+      expect(declarationOf(text, `WidgetV0${part}`)).toBe(`export type WidgetV0${part} = Widget${part};`);
+    expect(text).toContain('\nexport const widgetV0Status = widgetStatus;\n');
+    expect(count(text, /^export const widgetStatus = \{/gm)).toBe(1);
+    const other = version({ name: 'v0', isStored: false, status: { contract: { ...status.contract } } });
+    expect(await generate([widget(version({ status }), other)])).toContain('export const widgetV0Status = {');
+  });
 });
 
 describe('the status of a contract', () => {

@@ -19,7 +19,7 @@ function run(program: string, ...args: string[]) {
 const tsx = (file: string) => run(process.execPath, '--conditions=@cdk8s-status/source', '--import', 'tsx', file);
 
 describe('the tour of the README', () => {
-  test('compiles, strictly', () => {
+  test('compiles, strictly [B-91 OFF]', () => {
     const { status, stdout } = run(process.execPath, resolve('node_modules/typescript/bin/tsc'), '-p', '.');
     expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
   });

@@ -52,7 +52,7 @@ async function pages(options: ListOptions, limit: number | undefined): Promise<L
   let from: string | undefined;
   for (;;) {
     const page = await pageOf(options, limit, from);
-    items.push(...itemsOf(page));
+    for (const item of itemsOf(page)) items.push(item); // one page may be all there is: too many for arguments
     from = page.metadata?.continue || undefined;
     if (from === undefined) return { items, resourceVersion: page.metadata!.resourceVersion! };
   }

@@ -49,7 +49,10 @@ export interface LeaderElection {
   isLeader(): boolean;
   /** @throws NotLeaderError when this process does not lead now, by its clock. */
   requireLeadership(): void;
-  /** Aborted when the present term ends; at once when there is none. */
+  /**
+   * Aborted when the present term ends; at once when there is none. After a pause of the process it may be a moment
+   * late: who must be sure asks `requireLeadership`.
+   */
   guard(): AbortSignal;
 }
 

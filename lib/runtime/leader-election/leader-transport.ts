@@ -16,7 +16,8 @@ function firstOf(term: AbortSignal, own: AbortSignal | undefined) {
 }
 
 const ending = (response: ApiResponse, end: () => void): ApiResponse => ({
-  ...response,
+  status: response.status,
+  headers: response.headers,
   json: () => response.json().finally(end),
   async *lines() {
     try {

@@ -1,4 +1,5 @@
 // The public API of Locust, listed by hand.
+export { locustTestConversions } from './locusttest/conversion/conversions.ts';
 export { locustTest } from './locusttest/definition.ts';
 export {
   deriveLocustTest,

@@ -20,7 +20,8 @@ export interface CustomObject<Status = AnyStatus> {
   readonly kind: string;
   readonly metadata: {
     readonly name: string;
-    readonly namespace: string;
+    /** Absent where the kind is cluster-scoped. */
+    readonly namespace?: string;
     readonly uid: string;
     readonly resourceVersion: string;
     readonly generation: number;

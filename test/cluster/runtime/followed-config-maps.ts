@@ -22,6 +22,7 @@ export interface FollowProps {
   readonly namespace: string;
   readonly silenceMs?: number;
   readonly pageSize?: number;
+  readonly labelSelector?: string;
 }
 
 const resource = { group: '', version: 'v1', plural: 'configmaps' };
@@ -56,6 +57,7 @@ export async function followConfigMaps({ kubeconfig, ...selection }: FollowProps
 export interface ConfigMapWriter {
   create(name: string): Promise<void>;
   change(name: string, data: Readonly<Record<string, string>>): Promise<void>;
+  label(name: string, labels: Readonly<Record<string, string | null>>): Promise<void>;
   remove(name: string): Promise<void>;
   list(): Promise<readonly ConfigMap[]>;
 }
@@ -67,14 +69,15 @@ export function configMapWriter({ request }: ControlPlaneClient, namespace: stri
     if (status < 300) return body;
     throw new Error(`${args[0]} ${args[1]}: expected success, found ${status} ${JSON.stringify(body)}`);
   };
+  const patch = async (name: string, body: unknown) => {
+    await ok('PATCH', `${path}/${name}`, { body, contentType: 'application/merge-patch+json' });
+  };
   return {
     async create(name) {
       await ok('POST', path, { body: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name } } });
     },
-    async change(name, data) {
-      const contentType = 'application/merge-patch+json';
-      await ok('PATCH', `${path}/${name}`, { body: { data }, contentType });
-    },
+    change: (name, data) => patch(name, { data }),
+    label: (name, labels) => patch(name, { metadata: { labels } }),
     async remove(name) {
       await ok('DELETE', `${path}/${name}`);
     },

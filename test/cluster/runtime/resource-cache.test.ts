@@ -53,6 +53,18 @@ describe('a cache of a real API server', () => {
     expect(failures).toEqual([]);
   });
 
+  test('holds what is selected: what is no longer is told as deleted', async () => {
+    await writer.create('a');
+    await writer.create('b');
+    await writer.label('a', { app: 'web' });
+    const { cache, told } = await follow({ labelSelector: 'app=web' });
+    await writer.label('b', { app: 'web' });
+    await writer.label('a', { app: null });
+    await writer.remove('b');
+    await eventually(async () => expect(told).toEqual(['add a', 'add b', 'delete a', 'delete b']));
+    expect(cache.list()).toEqual([]);
+  });
+
   test.each(['cut', 'truncate', 'stall'] as const)('goes on after a connection that is broken: %s', async (fault) => {
     await writer.create('a');
     const { told, failures } = await follow({ silenceMs: 1500 });

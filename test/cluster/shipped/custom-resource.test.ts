@@ -13,16 +13,13 @@ describe.each(kindSamples)(
   'the YAML of a construct for a $kind',
   ({ kind, definition, spec, fullSpec, fullStatus }) => {
     class Resource extends customResource<object>(definition) {}
-    const app = new App();
-    const chart = new Chart(app, 'chart');
-    new Resource(chart, 'full', { metadata: { name: 'full' }, spec: fullSpec });
-    new Resource(chart, 'least', { metadata: { name: 'least' }, spec });
-    const input = app.synthYaml();
-
-    const resource = `${kind.toLowerCase()}.${definition.group}`;
-    const said = (outcome: string) => `${resource}/full ${outcome}\n${resource}/least ${outcome}\n`;
+    let input: string;
     let objects: KindRequests;
     let namespace: string;
+
+    const resource = `${kind.toLowerCase()}.${definition.group}`;
+    const said = (outcome: string) =>
+      ['full', 'least'].map((name) => `${resource}/${objects.nameOf(name)} ${outcome}\n`).join('');
     const apply = (...flags: readonly string[]) =>
       controlPlane.kubectl(['apply', '--validate=strict', '-n', namespace, ...flags, '-f', '-'], { input });
 
@@ -30,6 +27,11 @@ describe.each(kindSamples)(
       await deployed(controlPlane, definition);
       namespace = await freshNamespace(controlPlane, 'construct');
       objects = kindRequests(controlPlane, definition, namespace);
+      const app = new App();
+      const chart = new Chart(app, 'chart');
+      new Resource(chart, 'full', { metadata: { name: objects.nameOf('full') }, spec: fullSpec });
+      new Resource(chart, 'least', { metadata: { name: objects.nameOf('least') }, spec });
+      input = app.synthYaml();
     });
 
     test.each([

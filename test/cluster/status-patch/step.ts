@@ -11,6 +11,6 @@ export interface Step {
 /** What a pass takes from the object the server returned; its type is known to whoever created it. */
 export const circumstances = <Status>({ metadata, status }: CustomObject, minute: number) => {
   const { name, namespace, generation, creationTimestamp } = metadata;
-  const meta: Meta = { name, namespace, generation, creationTimestamp };
+  const meta: Meta = { name, generation, creationTimestamp, ...(namespace !== undefined && { namespace }) };
   return { ...meta, previous: status as Status | undefined, minute };
 };

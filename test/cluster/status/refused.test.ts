@@ -55,6 +55,9 @@ const accepted = [
 ] as const;
 
 const duplicateProofs: Readonly<Record<string, string>> = {
+  Bind9Cluster: ' [B-17 NEG]',
+  Bind9GlobalCluster: ' [B-17 NEG]',
+  Bind9Instance: ' [B-17 NEG]',
   DittoServer: ' [D-32 NEG]',
   GitTarget: ' [G-33 NEG] [G-45 NEG]',
 };
@@ -62,7 +65,11 @@ const kinds = samples.map((sample) => ({ ...sample, duplicate: duplicateProofs[s
 
 describe.each(kinds)('the server that keeps a $kind', ({ definition, spec, duplicate }) => {
   let objects: KindRequests;
-  const identity = () => ({ apiVersion: objects.apiVersion, kind: definition.kind, metadata: { name: 'object' } });
+  const identity = () => ({
+    apiVersion: objects.apiVersion,
+    kind: definition.kind,
+    metadata: { name: objects.nameOf('object') },
+  });
   const put = (status: object) => objects.putStatus('object', status, 'dryRun=All');
   beforeAll(async () => {
     await deployed(controlPlane, definition);

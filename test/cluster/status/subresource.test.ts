@@ -17,7 +17,7 @@ const kinds = samples.map((sample) => ({ ...sample, proof: proofs[sample.kind] ?
 describe.each(kinds)('the status of a $kind', ({ definition, spec, fullSpec, fullStatus, proof }) => {
   let objects: KindRequests;
   let object: CustomObject;
-  const path = () => `${objects.collection}/${object.metadata.name}`;
+  const path = () => objects.path('object');
 
   beforeAll(async () => {
     await deployed(controlPlane, definition);
@@ -29,7 +29,7 @@ describe.each(kinds)('the status of a $kind', ({ definition, spec, fullSpec, ful
   });
 
   test('is dropped from an object that is created with one', async () => {
-    const body = { ...object, metadata: { name: 'created' } };
+    const body = { ...object, metadata: { name: objects.nameOf('created') } };
     expect(await request('POST', objects.collection, { body })).toMatchObject({ status: 201 });
     expect(await objects.read('created')).not.toHaveProperty('status');
   });
@@ -55,10 +55,10 @@ describe.each(kinds)('the status of a $kind', ({ definition, spec, fullSpec, ful
     const body = {
       ...before,
       metadata: { ...before.metadata, labels: { from: 'status' }, finalizers: ['example.com/from-status'] },
-      spec: { ...spec, branch: 'other', replicas: 0 },
+      spec: fullSpec,
       status: { observedGeneration: 1 },
     };
-    expect(await request('PUT', `${objects.collection}/spec/status`, { body })).toMatchObject({ status: 200 });
+    expect(await request('PUT', `${objects.path('spec')}/status`, { body })).toMatchObject({ status: 200 });
     const { metadata, status, ...rest } = await objects.read('spec');
     expect(status).toEqual({ observedGeneration: 1 });
     expect(rest.spec).toEqual(before.spec);
@@ -71,7 +71,7 @@ describe.each(kinds)('the status of a $kind', ({ definition, spec, fullSpec, ful
     const before = await objects.create('generation', spec);
     await objects.putStatus('generation', { observedGeneration: 1 });
     const change = { contentType: 'application/merge-patch+json', body: { spec: fullSpec } };
-    expect(await request('PATCH', `${objects.collection}/generation`, change)).toMatchObject({ status: 200 });
+    expect(await request('PATCH', objects.path('generation'), change)).toMatchObject({ status: 200 });
     const after = await objects.read('generation');
     expect(after.metadata.generation).toBe(before.metadata.generation + 1);
     expect(after.status).toEqual({ observedGeneration: 1 });
@@ -95,7 +95,7 @@ describe.each(kinds)('the status of a $kind', ({ definition, spec, fullSpec, ful
     expect(await objects.putStatus('empty', {})).toMatchObject({ status: 200, body: { status: {} } });
     const body = [{ op: 'remove', path: '/status' }];
     const removed = { contentType: 'application/json-patch+json', body };
-    expect(await request('PATCH', `${objects.collection}/empty/status`, removed)).toMatchObject({ status: 200 });
+    expect(await request('PATCH', `${objects.path('empty')}/status`, removed)).toMatchObject({ status: 200 });
     expect(await objects.read('empty')).not.toHaveProperty('status');
   });
 });

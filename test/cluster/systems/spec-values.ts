@@ -20,13 +20,11 @@ export const errorField = (path: string): string => path.replaceAll(/\.(\d+)(?=\
 /** `value` with what stands under `path` replaced; `undefined` takes it away. A path: `spec.storage.cacheSize`. */
 export function withValue(value: Bag, path: string, replacement: unknown): Bag {
   const [key, ...rest] = path.split('.') as [string, ...string[]];
-  if (Array.isArray(value)) {
-    const item = rest.length ? withValue((value[Number(key)] ?? {}) as Bag, rest.join('.'), replacement) : replacement;
-    return Object.assign([...value], { [key]: item }) as unknown as Bag;
-  }
-  if (rest.length) return { ...value, [key]: withValue((value[key] ?? {}) as Bag, rest.join('.'), replacement) };
+  const inside = (value[key] ?? (rest[0] === '0' ? [] : {})) as Bag;
+  const inner = rest.length ? withValue(inside, rest.join('.'), replacement) : replacement;
+  if (Array.isArray(value)) return value.toSpliced(Number(key), 1, inner) as unknown as Bag;
   const { [key]: _, ...others } = value;
-  return replacement === undefined ? others : { ...others, [key]: replacement };
+  return inner === undefined ? others : { ...others, [key]: inner };
 }
 
 /** A full object cut down to its objects, its lists of objects, and what is required in them: the server completes it. */
@@ -100,4 +98,5 @@ export const acceptedValues = ({ path, constraints }: Fact): readonly SpecValue[
     ...('pattern' in constraints ? examplesOf(constraints.pattern).accepted : []),
     ...('minLength' in constraints ? ['x'.repeat(constraints.minLength as number)] : []),
     ...('maxLength' in constraints ? ['x'.repeat(constraints.maxLength as number)] : []),
+    ...(constraints.nullable ? [null] : []),
   ].map((value) => ({ path, value }));

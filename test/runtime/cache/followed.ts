@@ -19,7 +19,7 @@ export interface Followed<Index extends string> {
   readonly stopped: Promise<void>;
 }
 
-export const things = { group: 'test', version: 'v1', plural: 'things' };
+const things = { group: 'test', version: 'v1', plural: 'things' };
 
 /** Starts to follow a server that `prepare` filled. */
 export async function followed<Index extends string = never>(
@@ -48,3 +48,12 @@ export async function followed<Index extends string = never>(
 /** Changes as a test compares them: `add a 1`. */
 export const shown = (changes: readonly Change<Thing>[]) =>
   changes.map(({ type, object }) => `${type} ${object.metadata.name} ${object.data}`);
+
+/** Puts two objects on a server. */
+export const ab = (server: ModelServer): void => {
+  server.put('a', { data: 1 });
+  server.put('b', { data: 2 });
+};
+
+export const names = (objects: readonly Thing[]): readonly string[] =>
+  objects.map(({ metadata }) => metadata.name).sort();

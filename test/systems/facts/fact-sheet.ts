@@ -24,13 +24,15 @@ function parseConstraints(text: string): Fact['constraints'] {
 
 /**
  * The rows of one version of a kind in a fact sheet: tab-separated path, type, required, constraints, under a heading as
- * `# GitTarget configbutler.ai/v1alpha1`.
+ * `# GitTarget configbutler.ai/v1alpha1`; or of the kind's only one.
  */
 export function readFactSheet(file: string, heading: string): Fact[] {
   const sections = readFileSync(new URL(file, import.meta.url), 'utf8')
     .trimEnd()
     .split('\n# ');
-  const section = sections.find((text) => text.startsWith(`${heading} `));
+  // A sheet may have one version that stands for all of a kind.
+  const kind = sections.filter((text) => text.startsWith(`${heading.split(' ')[0]} `));
+  const section = kind.find((text) => text.startsWith(`${heading} `)) ?? (kind.length === 1 ? kind[0] : undefined);
   if (!section) throw new Error(`${file}: no heading "# ${heading}"`);
   return section
     .split('\n')

@@ -1,5 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { crdManifest } from '../../../lib/crd/crd-manifest.ts';
+import { bind9Cluster } from '../../../lib/systems/bindy/bind9cluster/definition.ts';
+import { bind9GlobalCluster } from '../../../lib/systems/bindy/bind9globalcluster/definition.ts';
+import { bind9Instance } from '../../../lib/systems/bindy/bind9instance/definition.ts';
 import { dittoServer } from '../../../lib/systems/dittofs/dittoserver/definition.ts';
 import { gitProvider } from '../../../lib/systems/gitops-reverser/gitprovider/definition.ts';
 import { gitTarget } from '../../../lib/systems/gitops-reverser/gittarget/definition.ts';
@@ -9,6 +12,9 @@ import { readFactSheet } from './fact-sheet.ts';
 import { schemaFacts } from './schema-facts.ts';
 
 describe.each([
+  { kind: 'Bind9Instance', definition: bind9Instance, version: 'v1alpha1', file: 'bindy.tsv', rows: 79 },
+  { kind: 'Bind9Cluster', definition: bind9Cluster, version: 'v1alpha1', file: 'bindy.tsv', rows: 103 },
+  { kind: 'Bind9GlobalCluster', definition: bind9GlobalCluster, version: 'v1alpha1', file: 'bindy.tsv', rows: 104 },
   { kind: 'DittoServer', definition: dittoServer, version: 'v1alpha1', file: 'dittofs.tsv', rows: 84 },
   { kind: 'GitTarget', definition: gitTarget, version: 'v1alpha1', file: 'gitops-reverser.tsv', rows: 14 },
   { kind: 'GitProvider', definition: gitProvider, version: 'v1alpha1', file: 'gitops-reverser.tsv', rows: 9 },

@@ -3,7 +3,7 @@ import { type CoreV1Name, coreSchema, inlineCoreSchema } from '../../../lib/core
 import type { SpecSchema } from '../../../lib/definition/schema.ts';
 import type { Fact } from './fact-sheet.ts';
 
-const isCore = (type: string, { description: _, ...schema }: SpecSchema): boolean =>
+const isCore = (type: string, { description: _, nullable: __, ...schema }: SpecSchema): boolean =>
   isDeepStrictEqual(schema, inlineCoreSchema(coreSchema(type.replace('core/v1 ', '') as CoreV1Name)));
 
 /**

@@ -48,7 +48,7 @@ const always = (holds: (moment: Moment) => void) =>
     fc.property(life, (passes) => {
       for (const moment of live(passes)) holds(moment);
     }),
-    { seed: 1, numRuns: 2000 },
+    { seed: 1, numRuns: 500 },
   );
 
 const next: Readonly<Record<string, readonly string[]>> = {
@@ -116,7 +116,7 @@ describe('whatever a LocustTest goes through', () => {
           expect(reason).not.toBe(allWereThere ? 'WaitingForWorkers' : 'WorkersMissing');
         }
       }),
-      { seed: 1, numRuns: 2000 },
+      { seed: 1, numRuns: 500 },
     );
   });
 
@@ -129,7 +129,7 @@ describe('whatever a LocustTest goes through', () => {
         const settled = pass(observed, { ...seen, previous: once, minute: 21 }).status; // Running comes before an end
         expect(pass(observed, { ...seen, previous: settled, minute: 22 }).status).toBe(settled);
       }),
-      { seed: 1, numRuns: 2000 },
+      { seed: 1, numRuns: 500 },
     );
   });
 });

@@ -1,0 +1,21 @@
+import type { KindVersion } from '../../definition/kind.ts';
+
+/** The API group of Bindy. */
+export const group = 'bindy.firestoned.io';
+
+const [stored, old] = ['v1beta1', 'v1alpha1'] as const;
+
+/** The versions of a kind of Bindy: one schema, one status contract, two names. */
+export const versionsOf = <const Kind extends string, const Same extends Omit<KindVersion, 'name'>>(
+  kind: Kind,
+  same: Same,
+) =>
+  [
+    { ...same, name: stored, storage: true },
+    {
+      ...same,
+      name: old,
+      storage: false,
+      deprecated: `${group}/${old} ${kind} is deprecated, migrate to ${group}/${stored}`,
+    },
+  ] as const;
