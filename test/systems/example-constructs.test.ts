@@ -5,6 +5,11 @@ import { example as bind9Cluster } from '../../lib/systems/bindy/bind9cluster/ex
 import { example as bind9GlobalCluster } from '../../lib/systems/bindy/bind9globalcluster/example.ts';
 import { example as bind9Instance } from '../../lib/systems/bindy/bind9instance/example.ts';
 import * as bindy from '../../lib/systems/bindy/index.ts';
+import { example as captCluster } from '../../lib/systems/capt/captcluster/example.ts';
+import { example as captControlPlane } from '../../lib/systems/capt/captcontrolplane/example.ts';
+import * as capt from '../../lib/systems/capt/index.ts';
+import { example as workspaceTemplate } from '../../lib/systems/capt/workspacetemplate/example.ts';
+import { example as workspaceTemplateApply } from '../../lib/systems/capt/workspacetemplateapply/example.ts';
 import { example as dittoServer } from '../../lib/systems/dittofs/dittoserver/example.ts';
 import { DittoServer } from '../../lib/systems/dittofs/index.ts';
 import { example as gitProvider } from '../../lib/systems/gitops-reverser/gitprovider/example.ts';
@@ -20,6 +25,10 @@ function examples(scope: Construct): void {
   new bindy.Bind9Instance(scope, 'bind9instance', bind9Instance);
   new bindy.Bind9Cluster(scope, 'bind9cluster', bind9Cluster);
   new bindy.Bind9GlobalCluster(scope, 'bind9globalcluster', bind9GlobalCluster);
+  new capt.CAPTCluster(scope, 'captcluster', captCluster);
+  new capt.CAPTControlPlane(scope, 'captcontrolplane', captControlPlane);
+  new capt.WorkspaceTemplateApply(scope, 'workspacetemplateapply', workspaceTemplateApply);
+  new capt.WorkspaceTemplate(scope, 'workspacetemplate', workspaceTemplate);
   new DittoServer(scope, 'dittoserver', dittoServer);
   new gitopsReverser.GitProvider(scope, 'gitprovider', gitProvider);
   new gitopsReverser.GitTarget(scope, 'gittarget', gitTarget);
