@@ -1,51 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Manifest } from '../../../lib/runtime/children/children.ts';
-import { defineStatusController } from '../../../lib/runtime/controller/define-status-controller.ts';
-import { source } from '../../../lib/runtime/controller/source.ts';
 import { refusal } from '../model-api/request-target.ts';
-import { down, thing, things, up } from '../thing.ts';
+import { things } from '../thing.ts';
 import { type ManualClock, settle } from '../time/manual-clock.ts';
 import { leadership, running } from './running.ts';
-
-const parts = '/apis/apps/v1/namespaces/default/parts';
-const tools = '/apis/apps/v1/namespaces/default/tools';
-const minute = 60_000;
-
-interface Given {
-  readonly ensure?: (name: string) => Promise<unknown> | unknown;
-  readonly size?: () => number;
-}
-
-/** Up when its part is there; the tools, which may not be installed, are what it refers to. */
-function controller({ ensure, size }: Given = {}) {
-  const passes: string[] = [];
-  return {
-    passes,
-    controller: defineStatusController({
-      definition: thing,
-      sources: {
-        parts: source({ group: 'apps', version: 'v1', plural: 'parts', owned: true }),
-        tools: source({
-          ...{ group: 'apps', version: 'v1', plural: 'tools', optional: true },
-          referredBy: ({ metadata }) => [`${metadata.namespace}/hammer`],
-        }),
-      },
-      async ensure({ object, apply }) {
-        await ensure?.(object.metadata.name);
-        const child = { apiVersion: 'apps/v1', kind: 'Part', metadata: { name: object.metadata.name } };
-        await apply('parts', child satisfies Manifest);
-      },
-      observe({ object, world, ensured }) {
-        const { name } = object.metadata;
-        const { installed } = world.tools;
-        passes.push(`${name} ${installed ? (world.tools.get('hammer') ? 'hammer' : 'no hammer') : 'no tools'}`);
-        const [part] = world.parts.owned() as readonly { readonly broken?: boolean }[];
-        return !ensured.error && part !== undefined && !part.broken;
-      },
-      derive: ({ observed }) => ({ verdicts: observed ? up : down, fields: size ? { size: size() } : {} }),
-    }),
-  };
-}
+import { controller, minute, parts, tools } from './things-controller.ts';
 
 const conditionsOf = (object: { readonly status?: { readonly conditions?: unknown } } | undefined) =>
   object?.status?.conditions;
@@ -314,101 +272,5 @@ describe('controllers start', () => {
     acquire();
     await settle();
     expect(server.writes).toHaveLength(2);
-  });
-});
-
-describe('controllers that are told to stop', () => {
-  test('finish what is under way, begin nothing else, and hand the lease on', async () => {
-    const { lead, acquire, log } = leadership();
-    let clock: ManualClock | undefined;
-    const { controller: one } = controller({ ensure: () => held(clock!, 1000) });
-    const runs = await running([one], { lead });
-    clock = runs.clock;
-    acquire();
-    await settle();
-    await runs.create('a');
-    runs.stop.abort();
-    await runs.create('b');
-    expect(await runs.ended()).toBe('running');
-    expect(log).toEqual([]);
-    await clock.advance(1000);
-    expect(await runs.ended()).toBe('ended');
-    expect(conditionsOf(runs.server.at(`${things}/a`))).toMatchObject([{ status: 'True' }, {}]);
-    expect(conditionsOf(runs.server.at(`${things}/b`))).toBeUndefined();
-    expect(log).toEqual(['released']);
-    expect(clock.waiting).toBe(0);
-  });
-
-  test('give up what does not end in time', async () => {
-    const { controller: one } = controller({ ensure: () => new Promise(() => {}) });
-    const runs = await running([one], { graceSeconds: 5 });
-    await runs.create('a');
-    runs.stop.abort();
-    await runs.clock.advance(4999);
-    expect(await runs.ended()).toBe('running');
-    await runs.clock.advance(1);
-    expect(await runs.ended()).toBe('ended');
-    expect(runs.server.writes).toEqual([]);
-    expect(runs.log.at(-2)).toMatchObject({ message: 'passes are given up that did not end in time', graceSeconds: 5 });
-  });
-
-  test('end when they do not lead yet', async () => {
-    const { lead, log } = leadership();
-    const runs = await running([controller().controller], { lead });
-    runs.stop.abort();
-    expect(await runs.ended()).toBe('ended');
-    expect(log).toEqual(['released']);
-    expect(runs.clock.waiting).toBe(0);
-  });
-
-  test('end when their caches are not there yet', async () => {
-    const runs = await running([controller().controller], {}, (server) => server.missing.add('parts'));
-    runs.stop.abort();
-    expect(await runs.ended()).toBe('ended');
-    expect(runs.clock.waiting).toBe(0);
-  });
-
-  test('end when the lease cannot be handed on, and say so', async () => {
-    const { lead } = leadership();
-    const runs = await running([controller().controller], {
-      lead: (transport) => ({ ...lead(transport), release: () => Promise.reject(new Error('no way')) }),
-    });
-    runs.stop.abort();
-    expect(await runs.ended()).toBe('ended');
-    expect(runs.log).toContainEqual(expect.objectContaining({ message: 'the lease could not be handed on' }));
-  });
-});
-
-describe('controllers that lose their lease', () => {
-  test('end with an error, at once, and write nothing after that', async () => {
-    const { lead, acquire, lose } = leadership();
-    let clock: ManualClock | undefined;
-    const { controller: one } = controller({ ensure: () => held(clock!, 1000) });
-    const runs = await running([one], { lead });
-    clock = runs.clock;
-    acquire();
-    await settle();
-    await runs.create('a');
-    lose(new Error('the lease is lost'));
-    expect(await runs.ended()).toEqual(new Error('the lease is lost'));
-    const before = runs.server.requests.length;
-    await clock.advance(10 * minute);
-    expect(runs.server.requests).toHaveLength(before);
-    expect(runs.server.writes).toEqual([]);
-  });
-
-  test('also in the middle of a request', async () => {
-    const { lead, acquire, lose } = leadership();
-    const { controller: one } = controller();
-    const runs = await running([one], { lead });
-    runs.server.before = ({ method }) => (method === 'PATCH' ? held(runs.clock, 1000) : undefined);
-    acquire();
-    await settle();
-    await runs.create('a');
-    lose(new Error('the lease is lost'));
-    expect(await runs.ended()).toEqual(new Error('the lease is lost'));
-    await runs.clock.advance(10 * minute);
-    expect(runs.server.at(`${parts}/a`)).toBeUndefined();
-    expect(runs.server.at(`${things}/a`)?.status).toBeUndefined();
   });
 });

@@ -1,9 +1,8 @@
 import type { StatusController } from '../../../lib/runtime/controller/define-status-controller.ts';
 import { jsonLogger } from '../../../lib/runtime/log/json-logger.ts';
-import type { Leadership } from '../../../lib/runtime/manager/leadership.ts';
+import type { Leadership, LeadershipProps } from '../../../lib/runtime/manager/leadership.ts';
 import { type RunControllersProps, runControllers } from '../../../lib/runtime/manager/run-controllers.ts';
 import { prometheusMetrics } from '../../../lib/runtime/metrics/prometheus-metrics.ts';
-import type { Transport } from '../../../lib/runtime/transport/transport.ts';
 import { ModelApiServer } from '../model-api/model-api-server.ts';
 import type { Json } from '../model-api/stored-object.ts';
 import { things } from '../thing.ts';
@@ -91,13 +90,12 @@ export function leadership() {
     log,
     lose: (why: Error) => lost.abort(why),
     acquire: () => acquire(),
-    lead: (transport: Transport): Leadership => ({
+    lead: ({ transport }: LeadershipProps): Leadership => ({
       transport,
       lost: lost.signal,
-      acquired: (stop) =>
-        new Promise((resolve, reject) => {
+      acquired: () =>
+        new Promise((resolve) => {
           acquire = resolve;
-          stop.addEventListener('abort', () => reject(stop.reason));
         }),
       async release() {
         log.push('released');
