@@ -19,7 +19,7 @@ export interface Followed<Index extends string> {
   readonly stopped: Promise<void>;
 }
 
-export const things = { group: 'test', version: 'v1', plural: 'things' };
+const things = { group: 'test', version: 'v1', plural: 'things' };
 
 /** Starts to follow a server that `prepare` filled. */
 export async function followed<Index extends string = never>(
