@@ -5,7 +5,7 @@ import { beginningThing, down, up } from '../thing.ts';
 import { passing } from './passing.ts';
 
 const parts = source({ group: 'apps', version: 'v1', plural: 'parts', owned: true });
-export const part = { apiVersion: 'apps/v1', kind: 'Part', metadata: { name: 'one' } } satisfies Manifest;
+const part = { apiVersion: 'apps/v1', kind: 'Part', metadata: { name: 'one' } } satisfies Manifest;
 export const partPath = '/apis/apps/v1/namespaces/default/parts/one';
 export const name = 'test.io/finalizer';
 
