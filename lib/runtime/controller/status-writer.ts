@@ -44,10 +44,6 @@ const isRefusal = (error: unknown): error is ApiError =>
 // Others may write in between, and that is no matter: what is ours in a status is ours.
 const attempts = 5;
 
-/** The schema does not allow it; where it does not even know a field, server-side apply answers 500. */
-const isRefusal = (error: unknown): error is ApiError =>
-  error instanceof ApiError && (error.status === 422 || error.answer.startsWith('failed to create typed patch object'));
-
 /**
  * What is ours, is not wanted and is there all the same: server-side apply leaves what another writer wrote too, or
  * alone, though the contract gives it to us. Undefined where nothing is left.
