@@ -12,8 +12,11 @@ export type {
   Pass,
   StatusControllerProps,
 } from './controller/status-controller.ts';
+export { processIdentity } from './leader-election/process-identity.ts';
 export { jsonLogger } from './log/json-logger.ts';
 export type { LogFields, Logger } from './log/logger.ts';
+export type { Leadership, LeadershipProps } from './manager/leadership.ts';
+export { type LeaseProps, leaseLeadership } from './manager/lease-leadership.ts';
 export { type RunControllersProps, runControllers } from './manager/run-controllers.ts';
 export type { Exposition, RuntimeMetrics } from './metrics/metrics.ts';
 export { prometheusMetrics } from './metrics/prometheus-metrics.ts';

@@ -1,5 +1,6 @@
 import type { KindExample } from '../definition/example.ts';
 import type { KindDefinition } from '../definition/kind.ts';
+import type { StatusController } from '../runtime/controller/define-status-controller.ts';
 
 /** The kinds of one operator, deployed together. */
 export interface System {
@@ -8,4 +9,6 @@ export interface System {
   readonly kinds: readonly KindDefinition[];
   /** One for each kind. */
   readonly examples: readonly KindExample[];
+  /** What `cdk8s-status run <name>` runs; loaded when it is called, for who only synthesizes needs none of it. */
+  readonly controllers?: () => Promise<readonly StatusController[]>;
 }

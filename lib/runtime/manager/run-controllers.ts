@@ -10,7 +10,7 @@ import { createCachePool } from './cache-pool.ts';
 import { type ControllerRunner, controllerRunner } from './controller-runner.ts';
 import { demandCaches } from './controller-sources.ts';
 import { countingTransport } from './counting-transport.ts';
-import { alone, type Leadership } from './leadership.ts';
+import { alone, type Leadership, type LeadershipProps } from './leadership.ts';
 
 export interface RunControllersProps {
   readonly controllers: readonly StatusController[];
@@ -25,8 +25,8 @@ export interface RunControllersProps {
   readonly namespace?: string | undefined;
   /** Port of `/healthz`, `/readyz` and `/metrics`; 0 takes any. Default: none is opened. */
   readonly port?: number | undefined;
-  /** Default: this process is alone. */
-  readonly lead?: (transport: Transport, log: Logger) => Leadership;
+  /** For replicas: `leaseLeadership({ … })`. Default: this process is alone. */
+  readonly lead?: ((props: LeadershipProps) => Leadership) | undefined;
   /** Seconds between passes over everything, needed or not. Default: 10 hours, as controller-runtime. */
   readonly resyncSeconds?: number;
   /** Milliseconds of silence after which a watch counts as dead. Default: 150,000. */
@@ -57,7 +57,7 @@ function every(clock: Clock, ms: number, signal: AbortSignal, call: () => void):
 export async function runControllers(props: RunControllersProps): Promise<void> {
   const { controllers, log, metrics, stop, instance, namespace, clock = systemClock, random = Math.random } = props;
   const transport = countingTransport(props.transport, metrics);
-  const lead = (props.lead ?? alone)(transport, log);
+  const lead = (props.lead ?? alone)({ transport, log, metrics, clock, random });
   const pool = createCachePool({
     transport,
     clock,
@@ -103,7 +103,7 @@ export async function runControllers(props: RunControllersProps): Promise<void> 
     waitingFor = undefined; // a replica that does not lead is ready to
     log.info('caches are in step', { controllers: controllers.map(({ definition }) => definition.kind) });
 
-    await Promise.race([lead.acquired(stop), aborted(stop)]);
+    await Promise.race([lead.acquired(), aborted(stop)]);
     if (stop.aborted) return;
     const runners: readonly ControllerRunner[] = live.map(({ controller, caches }) =>
       controllerRunner({
