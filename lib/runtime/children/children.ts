@@ -136,12 +136,16 @@ export function createChildren({ transport, fieldManager, signal }: ChildrenProp
       if (object.metadata.deletionTimestamp) return;
       const { uid } = object.metadata;
       const body = { propagationPolicy: 'Background', ...(uid && { preconditions: { uid } }) };
+      let left: KubernetesObject | undefined;
       try {
-        await sendForJson(transport, { method: 'DELETE', path: pathOf(place, object), body, signal });
+        const request = { method: 'DELETE', path: pathOf(place, object), body, signal } as const;
+        left = await sendForJson<KubernetesObject>(transport, request);
       } catch (error) {
         if (!isNotFound(error)) throw error;
       }
-      place.view.deleted(object);
+      // One with finalizers, or with time to end, is still there.
+      if (left?.metadata.deletionTimestamp) place.view.wrote(left);
+      else place.view.deleted(object);
       if (uid) normalized.delete(uid);
     },
   };

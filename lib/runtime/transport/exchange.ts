@@ -83,6 +83,9 @@ export function exchange(options: RequestOptions, request: ApiRequest): Promise<
         },
       }),
     );
-    outgoing.end(request.body === undefined ? undefined : JSON.stringify(request.body));
+    const body = request.body === undefined ? undefined : JSON.stringify(request.body);
+    // Node gives a DELETE no length: the server would take its body for the next request.
+    if (body !== undefined) outgoing.setHeader('content-length', Buffer.byteLength(body));
+    outgoing.end(body);
   });
 }
