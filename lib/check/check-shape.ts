@@ -1,6 +1,6 @@
 import type { Problem } from '@cdk8s-status/conditions/check';
 import type { KindDefinition } from '../definition/kind.ts';
-import { anything, flag, listOf, mapOf, number, objectOf, oneOf, type Shape, sentence, text } from './shape.ts';
+import { anything, flag, func, listOf, mapOf, number, objectOf, oneOf, type Shape, sentence, text } from './shape.ts';
 
 const lazily = (path: string, value: unknown): Problem[] => schema(path, value);
 
@@ -62,6 +62,8 @@ const rule = objectOf({ group: text, resources: listOf(text), verbs: listOf(text
   'verbs',
 ]);
 
+const conversion = objectOf({ from: text, to: text, convert: func }, ['from', 'to', 'convert']);
+
 const kind = objectOf(
   {
     description: sentence,
@@ -70,6 +72,7 @@ const kind = objectOf(
     labels: mapOf(text),
     annotations: mapOf(text),
     versions: listOf(version),
+    conversions: listOf(conversion),
     access: objectOf({ controller: objectOf({ writesObject: flag, ownsChildren: flag, uses: listOf(rule) }) }),
   },
   ['description', 'versions'],

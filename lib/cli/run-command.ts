@@ -10,7 +10,12 @@ import { kubeconfigTransport } from '../runtime/transport/kubeconfig-transport.t
 import type { System } from '../systems/system.ts';
 import { version } from '../version.ts';
 import type { RunOptions } from './run-options.ts';
+import { runWebhook } from './run-webhook.ts';
 import { stopSignals } from './stop-signals.ts';
+
+/** What a Deployment of them is called, as in `dist/`. */
+const deploymentName = (systems: readonly System[]) =>
+  [...systems.map((system) => system.name).sort(), 'controller'].join('-');
 
 /** The Lease to lead by; undefined: without one. */
 function leaseOf(systems: readonly System[], options: RunOptions, access: LoadedClusterAccess): LeaseProps | undefined {
@@ -19,7 +24,7 @@ function leaseOf(systems: readonly System[], options: RunOptions, access: Loaded
   const namespace = options.leaseNamespace ?? (isInCluster ? access.namespace : undefined);
   if (namespace === undefined)
     throw new Cdk8sStatusError('--lease-namespace: found none outside a cluster, expected where the Lease shall be');
-  const name = options.leaseName ?? [...systems.map((system) => system.name).sort(), 'controller'].join('-');
+  const name = options.leaseName ?? deploymentName(systems);
   return { namespace, name, identity: processIdentity(), durationSeconds: options.leaseDuration };
 }
 
@@ -47,7 +52,11 @@ export async function runSystems(
     systems: systems.map(({ name }) => name),
     server: access.getCurrentCluster()?.server,
   });
+  let webhook: Awaited<ReturnType<typeof runWebhook>>;
   try {
+    // Every replica converts, whether it leads or not, and before it says that it is ready.
+    webhook = await runWebhook({ systems, name: deploymentName(systems), options, access, transport, log });
+    if (webhook) log.info('converting', { port: webhook.port });
     await runControllers({
       controllers,
       transport,
@@ -67,6 +76,7 @@ export async function runSystems(
     log.error('the controllers have ended', { error });
     return 1;
   } finally {
+    await webhook?.close();
     signals.close();
     transport.close();
   }
