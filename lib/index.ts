@@ -7,7 +7,7 @@ export {
   type CustomResourceProps,
   customResource,
 } from './custom-resource/custom-resource.ts';
-export type { AccessRule, ControllerAccess, KindAccess, Verb } from './definition/access.ts';
+export type { AccessRule, AggregatedAccess, ControllerAccess, KindAccess, Verb } from './definition/access.ts';
 export { type Column, conditionPath } from './definition/column.ts';
 export type { Conversion, Converted, KubernetesObject } from './definition/conversion.ts';
 export { defineKind } from './definition/define-kind.ts';

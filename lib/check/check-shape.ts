@@ -62,6 +62,12 @@ const rule = objectOf({ group: text, resources: listOf(text), verbs: listOf(text
   'verbs',
 ]);
 
+const aggregated = objectOf({ name: text, labels: mapOf(text), verbs: listOf(text), statusVerbs: listOf(text) }, [
+  'name',
+  'labels',
+  'verbs',
+]);
+
 const conversion = objectOf({ from: text, to: text, convert: func }, ['from', 'to', 'convert']);
 
 const kind = objectOf(
@@ -73,7 +79,10 @@ const kind = objectOf(
     annotations: mapOf(text),
     versions: listOf(version),
     conversions: listOf(conversion),
-    access: objectOf({ controller: objectOf({ writesObject: flag, ownsChildren: flag, uses: listOf(rule) }) }),
+    access: objectOf({
+      controller: objectOf({ writesObject: flag, ownsChildren: flag, uses: listOf(rule) }),
+      aggregated: listOf(aggregated),
+    }),
   },
   ['description', 'versions'],
 );

@@ -7,6 +7,7 @@ import { crdName } from '../../../lib/definition/kind.ts';
 import { systems } from '../../../lib/systems/index.ts';
 import { type ControlPlane, startControlPlane } from '../control-plane/control-plane.ts';
 import { established } from '../control-plane/established.ts';
+import { eventually } from '../control-plane/eventually.ts';
 import { synthesize } from './synthesize.ts';
 
 interface Manifest {
@@ -79,6 +80,7 @@ test('what is shipped is, for each kind, a CRD and its roles, and for each syste
         ...['controller', 'editor', 'viewer']
           .filter((role) => role !== 'controller' || definition.access?.controller)
           .map((role) => `${crdName(definition)}-${role}`),
+        ...(definition.access?.aggregated ?? []).map(({ name: role }) => `${crdName(definition)}-${role}`),
       ]),
       `${name}-controller`,
       ...(controllers ? deploymentOf(name) : []),
@@ -133,6 +135,11 @@ describe.each([
   },
 ])('by $it', ({ apply, first, again }) => {
   afterAll(async () => {
+    // A CRD whose objects cannot be listed yet takes the server a minute to delete.
+    for (const { metadata } of crds)
+      await eventually(async () =>
+        expect(await controlPlane.kubectl(['get', metadata.name, '-A'])).toMatchObject({ code: 0 }),
+      );
     await controlPlane.kubectl(['delete', ...flags]);
     expect(await stored()).toEqual([]);
   }, 300_000); // on a busy machine the server takes its time to let go of a CRD

@@ -7,7 +7,8 @@ import type { CustomObject } from '../../objects/custom-object.ts';
 import { type KindRequests, kindRequests } from '../../objects/kind-requests.ts';
 import { type NamespacedObjects, objectsIn } from '../../objects/namespaced-objects.ts';
 import { deployed } from '../../shipped/deployed.ts';
-import { installPerconaPgClusters } from '../../stand-ins/percona-pg-cluster.ts';
+import { installStandIns } from '../../stand-ins/install.ts';
+import { perconaPgCluster } from '../../stand-ins/percona-pg-cluster.ts';
 import { type RunningSystem, type RunSystemProps, runSystem } from '../running-system.ts';
 import { serviceAccountKubeconfig } from '../service-account.ts';
 
@@ -52,7 +53,7 @@ async function accountThat(
 export async function dittoWorld(controlPlane: ControlPlaneClient, props: DittoWorldProps): Promise<DittoWorld> {
   const { prefix, withoutPercona, may, ...running } = props;
   await deployed(controlPlane, dittoServer);
-  if (!withoutPercona) await installPerconaPgClusters(controlPlane);
+  if (!withoutPercona) await installStandIns(controlPlane, perconaPgCluster);
   const namespace = await freshNamespace(controlPlane, prefix);
   const objects = objectsIn(controlPlane, namespace);
   return {

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { conditionOf } from '../../../systems/pass.ts';
 import { type ControlPlane, startControlPlane } from '../../control-plane/control-plane.ts';
 import { eventually } from '../../control-plane/eventually.ts';
-import { installPerconaPgClusters } from '../../stand-ins/percona-pg-cluster.ts';
+import { installStandIns } from '../../stand-ins/install.ts';
+import { perconaPgCluster } from '../../stand-ins/percona-pg-cluster.ts';
 import { type DittoWorld, dittoWorld, storage } from './ditto-world.ts';
 
 // A control plane of its own: to the others the CRD may come at any time.
@@ -41,7 +42,7 @@ describe('without the CRD of Percona, a DittoServer', () => {
   });
 
   test('gets its cluster once the CRD is installed, without a restart [D-31 REC]', async () => {
-    await installPerconaPgClusters(controlPlane);
+    await installStandIns(controlPlane, perconaPgCluster);
     await eventually(() => world.objects.read('perconapgclusters', 'files-postgres'), 40);
     await world.objects.patchStatus('perconapgclusters', 'files-postgres', { state: 'ready' });
     await eventually(() => world.objects.read('statefulsets', 'files'));
