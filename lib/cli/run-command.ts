@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { Cdk8sStatusError } from '../errors/cdk8s-status-error.ts';
+import type { StatusController } from '../runtime/controller/define-status-controller.ts';
 import { processIdentity } from '../runtime/leader-election/process-identity.ts';
 import { jsonLogger } from '../runtime/log/json-logger.ts';
 import { type LeaseProps, leaseLeadership } from '../runtime/manager/lease-leadership.ts';
@@ -41,7 +42,7 @@ export async function runSystems(
   const metrics = await prometheusMetrics();
   const access = await loadClusterAccess(options);
   const lease = leaseOf(systems, options, access);
-  const controllers = (await Promise.all(systems.map((system) => system.controllers!()))).flat();
+  const controllers = (await Promise.all(systems.map((system) => system.controllers!()))).flat() as StatusController[];
 
   const log = jsonLogger({ write, now: () => new Date(), level: options.logLevel });
   const userAgent = `cdk8s-status/${version} (${systems.map(({ name }) => name).join(', ')})`;

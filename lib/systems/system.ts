@@ -1,6 +1,13 @@
 import type { KindExample } from '../definition/example.ts';
 import type { KindDefinition } from '../definition/kind.ts';
-import type { StatusController } from '../runtime/controller/define-status-controller.ts';
+
+/**
+ * A controller, as far as who only declares and synthesizes needs to know it. It is a `StatusController` of the runtime,
+ * whose types want those of Node, and a program of constructs may do without.
+ */
+export interface SystemController {
+  readonly definition: KindDefinition;
+}
 
 /** The kinds of one operator, deployed together. */
 export interface System {
@@ -10,5 +17,5 @@ export interface System {
   /** One for each kind. */
   readonly examples: readonly KindExample[];
   /** What `cdk8s-status run <name>` runs; loaded when it is called, for who only synthesizes needs none of it. */
-  readonly controllers?: () => Promise<readonly StatusController[]>;
+  readonly controllers?: () => Promise<readonly SystemController[]>;
 }

@@ -29,12 +29,20 @@ export function endProcesses(): void {
   for (const child of running) child.kill('SIGKILL');
 }
 
-/** Starts it. `program`: what comes before `run` on the command line of node; by default the sources. */
-export function startRun(
-  args: readonly string[],
-  { program = fromSource, cwd = process.cwd(), env = {} }: { program?: string[]; cwd?: string; env?: object } = {},
-): RunProcess {
-  const child = spawn(process.execPath, [...program, 'run', ...args], {
+export interface RunProcessProps {
+  /** What comes before `run` on the command line of node. Default: the sources. */
+  readonly program?: readonly string[];
+  /** A command that becomes the one which is appended to it. */
+  readonly under?: readonly string[];
+  readonly cwd?: string;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/** Starts it. */
+export function startRun(args: readonly string[], props: RunProcessProps = {}): RunProcess {
+  const { program = fromSource, under = [], cwd = process.cwd(), env = {} } = props;
+  const [command, ...rest] = [...under, process.execPath, ...program, 'run', ...args] as [string, ...string[]];
+  const child = spawn(command, rest, {
     cwd,
     env: { ...userEnvironment(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -37,5 +37,6 @@ describe.each(systems.filter(({ controllers }) => controllers))('the Deployment 
     const controllers = await system.controllers!();
     const declared = system.kinds.filter(({ access }) => access?.controller);
     expect(controllers.map(({ definition }) => definition)).toEqual(declared);
+    for (const controller of controllers) expect(controller).toHaveProperty('derive');
   });
 });

@@ -13,7 +13,14 @@ import { freshNamespace } from '../control-plane/namespace.ts';
 import { kindRequests } from '../objects/kind-requests.ts';
 import { deployed } from '../shipped/deployed.ts';
 import { readLease } from './lease.ts';
+import { canBePod, podOf } from './pod.ts';
 import { type ShippedAccount, shippedAccount } from './shipped-account.ts';
+
+interface Deployment {
+  readonly spec: {
+    readonly template: { readonly spec: { readonly containers: readonly { readonly args: string[] }[] } };
+  };
+}
 
 const dockerfile = readFileSync(join(root, 'docker/Dockerfile'), 'utf8');
 const manifest = readFileSync(join(root, 'docker/package.json'), 'utf8');
@@ -86,6 +93,27 @@ describe('what the image runs', () => {
     expect(process.said().stdout).toBe('');
     expect(process.said().stderr).not.toContain('Warning');
   }, 60_000);
+
+  (canBePod() ? test : test.skip)(
+    'finds out in a pod where it is, and leads with nothing said of a Lease',
+    async () => {
+      const { namespace, name } = account;
+      const path = `/apis/apps/v1/namespaces/${namespace}/deployments/${name}`;
+      const { body } = await controlPlane.request<Deployment>('GET', path);
+      const [command, ...args] = body.spec.template.spec.containers[0]!.args;
+      expect(command).toBe('run');
+      const process = startRun([...args, '--port', '0'], {
+        program,
+        cwd: folder,
+        ...podOf(controlPlane, account, folder),
+      });
+      expect(await process.logged('this process leads')).toMatchObject({ lease: `${namespace}/${name}` });
+      process.signal('SIGTERM');
+      expect(await process.ended()).toBe(0);
+      expect((await readLease(controlPlane, account)).spec.holderIdentity).toBe('');
+    },
+    60_000,
+  );
 
   test.each([
     { name: 'prom-client', what: 'metrics' },

@@ -7,6 +7,7 @@ import { kubeconfig } from '../control-plane/kubeconfig.ts';
 export interface ShippedAccount {
   readonly namespace: string;
   readonly name: string;
+  readonly token: string;
   /** Path of a kubeconfig with its token; `url`: by another way than the server's own address. */
   kubeconfig(url?: string): string;
 }
@@ -20,6 +21,7 @@ export async function shippedAccount(controlPlane: ControlPlaneClient, system: s
   const { token } = answer.body.status;
   return {
     ...account,
+    token,
     kubeconfig(url = controlPlane.url) {
       const folder = join(dirname(caFile), 'kubeconfigs');
       mkdirSync(folder, { recursive: true });
