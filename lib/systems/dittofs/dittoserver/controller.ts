@@ -24,6 +24,8 @@ interface PerconaCluster extends KubernetesObject {
 }
 
 const configMapName = (server: string) => `${server}-config`;
+const named = <T extends KubernetesObject>(objects: readonly T[], name: string): T | undefined =>
+  objects.find(({ metadata }) => metadata.name === name);
 const cleanupSeconds = 60;
 
 /** Runs DittoServers: configuration, Services, PostgreSQL where it is asked for, and the StatefulSet. */
@@ -81,8 +83,9 @@ export const dittoServerController = defineStatusController({
   observe({ object, world, ensured }): Observed {
     const { name } = object.metadata;
     const { value, error } = ensured;
-    const configMap = world.configMaps.get(configMapName(name));
-    const set = world.statefulSets.get(name);
+    // Its own: those of a server of the same name that is gone say nothing of this one.
+    const configMap = named(world.configMaps.owned(), configMapName(name));
+    const set = named(world.statefulSets.owned(), name);
     const percona = world.perconaClusters.get(perconaName(name));
     const why = error?.message ?? 'not found';
     return {

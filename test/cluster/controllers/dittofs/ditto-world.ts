@@ -3,6 +3,7 @@ import { dittoServer } from '../../../../lib/systems/dittofs/dittoserver/definit
 import { createRole, type Grant, granted, grantsOf } from '../../access/grants.ts';
 import type { ControlPlaneClient } from '../../control-plane/client.ts';
 import { freshNamespace } from '../../control-plane/namespace.ts';
+import type { FaultProxy } from '../../faults/fault-proxy.ts';
 import type { CustomObject } from '../../objects/custom-object.ts';
 import { type KindRequests, kindRequests } from '../../objects/kind-requests.ts';
 import { type NamespacedObjects, objectsIn } from '../../objects/namespaced-objects.ts';
@@ -29,6 +30,8 @@ export interface DittoWorldProps extends Partial<RunSystemProps> {
   readonly withoutPercona?: true;
   /** The grants of the shipped role that the account has. Default: all of them. */
   readonly may?: (grant: Grant) => boolean;
+  /** Between the controller and the API server; not between the test and the API server. */
+  readonly through?: FaultProxy;
 }
 
 export const storage = { metadataSize: '1Gi' } as const;
@@ -37,25 +40,30 @@ export const storage = { metadataSize: '1Gi' } as const;
 export const onlyLooks = ({ resource, verb }: Grant): boolean =>
   resource.startsWith('dittoservers') || ['get', 'list', 'watch'].includes(verb);
 
+const shippedRole = 'dittofs-controller';
+
+/** The kubeconfig of an account that has the shipped role, or a part of it. */
 async function accountThat(
-  may: (grant: Grant) => boolean,
+  may: ((grant: Grant) => boolean) | undefined,
   controlPlane: ControlPlaneClient,
   namespace: string,
 ): Promise<string> {
-  const grants = (await grantsOf(controlPlane, 'dittofs-controller')).filter(may);
-  const role = `${namespace}-reduced`;
-  await createRole(controlPlane, role, grants);
+  const shipped = await grantsOf(controlPlane, shippedRole);
+  const grants = may ? shipped.filter(may) : shipped;
+  const role = may ? `${namespace}-reduced` : shippedRole;
+  if (may) await createRole(controlPlane, role, grants);
   const kubeconfig = await serviceAccountKubeconfig(controlPlane, namespace, role);
   await granted(controlPlane, `system:serviceaccount:${namespace}:controller`, namespace, grants);
   return kubeconfig;
 }
 
 export async function dittoWorld(controlPlane: ControlPlaneClient, props: DittoWorldProps): Promise<DittoWorld> {
-  const { prefix, withoutPercona, may, ...running } = props;
+  const { prefix, withoutPercona, may, through, ...running } = props;
   await deployed(controlPlane, dittoServer);
   if (!withoutPercona) await installStandIns(controlPlane, perconaPgCluster);
   const namespace = await freshNamespace(controlPlane, prefix);
   const objects = objectsIn(controlPlane, namespace);
+  const kubeconfig = await accountThat(may, controlPlane, namespace);
   return {
     namespace,
     objects,
@@ -64,7 +72,7 @@ export async function dittoWorld(controlPlane: ControlPlaneClient, props: DittoW
       system: 'dittofs',
       controllers: [dittoServerController],
       namespace,
-      ...(may && { kubeconfig: await accountThat(may, controlPlane, namespace) }),
+      kubeconfig: through?.kubeconfigOf({ ...controlPlane, kubeconfig }) ?? kubeconfig,
       ...running,
     }),
     async pods(server, { ready, observedGeneration }) {
