@@ -11,7 +11,7 @@ import { kubeconfigTransport } from '../runtime/transport/kubeconfig-transport.t
 import type { System } from '../systems/system.ts';
 import { version } from '../version.ts';
 import type { RunOptions } from './run-options.ts';
-import { runWebhook } from './run-webhook.ts';
+import { runWebhook, webhookPlan } from './run-webhook.ts';
 import { stopSignals } from './stop-signals.ts';
 
 /** What a Deployment of them is called, as in `dist/`. */
@@ -42,6 +42,7 @@ export async function runSystems(
   const metrics = await prometheusMetrics();
   const access = await loadClusterAccess(options);
   const lease = leaseOf(systems, options, access);
+  const plan = webhookPlan(systems, deploymentName(systems), options, access);
   const controllers = (await Promise.all(systems.map((system) => system.controllers!()))).flat() as StatusController[];
 
   const log = jsonLogger({ write, now: () => new Date(), level: options.logLevel });
@@ -53,11 +54,10 @@ export async function runSystems(
     systems: systems.map(({ name }) => name),
     server: access.getCurrentCluster()?.server,
   });
-  let webhook: Awaited<ReturnType<typeof runWebhook>>;
+  let webhook: { close(): Promise<void> } | undefined;
   try {
     // Every replica converts, whether it leads or not, and before it says that it is ready.
-    webhook = await runWebhook({ systems, name: deploymentName(systems), options, access, transport, log });
-    if (webhook) log.info('converting', { port: webhook.port });
+    webhook = plan && (await runWebhook(plan, transport, log));
     await runControllers({
       controllers,
       transport,

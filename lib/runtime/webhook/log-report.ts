@@ -16,7 +16,7 @@ export const logReport =
       case 'failed':
         return log.error('a conversion failed', { to: event.desiredApiVersion, error: event.error });
       case 'refused':
-        return log.warn('a request was refused', { status: event.status, why: event.message });
+        return log.warn('a request was refused', { status: event.status, error: event.error });
       case 'certificate':
         return log.info(`a certificate was ${event.change}`, { secret: event.secret });
       case 'certificateProblem':
