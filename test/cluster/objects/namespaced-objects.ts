@@ -7,7 +7,9 @@ const served = {
   services: '/api/v1',
   pods: '/api/v1',
   statefulsets: '/apis/apps/v1',
+  jobs: '/apis/batch/v1',
   events: '/apis/events.k8s.io/v1',
+  locusttests: '/apis/locust.io/v2',
   dittoservers: '/apis/dittofs.dittofs.com/v1alpha1',
   perconapgclusters: '/apis/pgv2.percona.com/v2',
 } as const;
