@@ -72,7 +72,8 @@ export function objectsIn({ request }: ControlPlaneClient, namespace: string): N
     patchStatus: (resource, name, status) =>
       done('PATCH', `${collection(resource)}/${name}/status`, { contentType, body: { status } }),
     async remove(resource, name) {
-      await done('DELETE', `${collection(resource)}/${name}`);
+      // Of Jobs the server would keep the pods, and the Job until somebody has let go of them.
+      await done('DELETE', `${collection(resource)}/${name}?propagationPolicy=Background`);
     },
   };
 }
