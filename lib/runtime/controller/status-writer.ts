@@ -1,6 +1,7 @@
 import { type StatusContract, type StatusPatch, statusPatch } from '@cdk8s-status/conditions';
 import type { FreshView } from '../cache/fresh-view.ts';
 import type { KubernetesObject } from '../cache/kubernetes-object.ts';
+import { contains } from '../children/contains.ts';
 import { digest } from '../children/intent.ts';
 import { ApiError, isConflict, isNotFound } from '../transport/api-error.ts';
 import { sendForJson } from '../transport/expect-ok.ts';
@@ -39,9 +40,9 @@ const isTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
 // Others may write in between, and that is no matter: what is ours in a status is ours.
 const attempts = 5;
 
-interface Operation {
-  readonly op: string;
-}
+/** The schema does not allow it; where it does not even know a field, server-side apply answers 500. */
+const isRefusal = (error: unknown): error is ApiError =>
+  error instanceof ApiError && (error.status === 422 || error.answer.startsWith('failed to create typed patch object'));
 
 /**
  * What is ours, is not wanted and is there all the same: server-side apply leaves what another writer wrote too, or
@@ -49,9 +50,9 @@ interface Operation {
  */
 function leftovers(object: Primary, next: object, contract: StatusContract): StatusPatch | undefined {
   const patch = statusPatch(object, next, { strategy: 'json', owned: contract });
-  const operations = (patch?.body ?? []) as readonly Operation[];
-  if (!patch || !operations.some(({ op }) => op === 'remove')) return undefined;
-  return { ...patch, body: [{ op: 'test', path: '/metadata/uid', value: object.metadata.uid }, ...operations] };
+  if (!patch || contains(next, object.status)) return undefined;
+  const test = { op: 'test', path: '/metadata/uid', value: object.metadata.uid };
+  return { ...patch, body: [test, ...(patch.body as readonly object[])] };
 }
 
 export function createStatusWriter(props: StatusWriterProps): StatusWriter {
@@ -96,7 +97,7 @@ export function createStatusWriter(props: StatusWriterProps): StatusWriter {
         const now = await reread(object);
         return now ? apply(now, { contentType, body }, left - 1) : { outcome: 'gone' };
       }
-      if (!(error instanceof ApiError) || error.status !== 422) throw error;
+      if (!isRefusal(error)) throw error;
       const what = digest(withoutTimes(body));
       const isNews = refused.get(uid) !== what;
       refused.set(uid, what);

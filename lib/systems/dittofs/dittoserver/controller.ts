@@ -6,7 +6,7 @@ import { labelsOf } from './controller/labels.ts';
 import { perconaCluster, serverLabel } from './controller/percona-cluster.ts';
 import { services } from './controller/services.ts';
 import { perconaName, type Spec, settingsOf } from './controller/settings.ts';
-import { statefulSet } from './controller/stateful-set.ts';
+import { configHashAnnotation, statefulSet } from './controller/stateful-set.ts';
 import { dittoServer } from './definition.ts';
 import { deriveDittoServer, type Observed } from './derive.ts';
 
@@ -17,6 +17,7 @@ interface Secret extends KubernetesObject {
   readonly data?: Readonly<Record<string, string>>;
 }
 interface StatefulSet extends KubernetesObject {
+  readonly spec?: { readonly template: { readonly metadata?: KubernetesObject['metadata'] } };
   readonly status?: { readonly observedGeneration?: number; readonly readyReplicas?: number };
 }
 interface PerconaCluster extends KubernetesObject {
@@ -87,6 +88,8 @@ export const dittoServerController = defineStatusController({
     const configMap = named(world.configMaps.owned(), configMapName(name));
     const set = named(world.statefulSets.owned(), name);
     const percona = world.perconaClusters.get(perconaName(name));
+    // Where the StatefulSet was not come to, or its answer was lost, it says itself what its pods run with.
+    const configHash = value?.configHash ?? set?.spec?.template.metadata?.annotations?.[configHashAnnotation];
     const why = error?.message ?? 'not found';
     return {
       config: value?.invalid
@@ -110,7 +113,7 @@ export const dittoServerController = defineStatusController({
           readyReplicas: set.status?.readyReplicas ?? 0,
         },
       }),
-      ...(value?.configHash && { configHash: value.configHash }),
+      ...(configHash && { configHash }),
     };
   },
 

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { connectControlPlane } from '../../control-plane/connect.ts';
 import { eventually } from '../../control-plane/eventually.ts';
-import { type DittoWorld, dittoWorld, storage } from './ditto-world.ts';
+import { type DittoWorld, dittoWorld, makeChildren, onlyLooks, storage } from './ditto-world.ts';
 
+const controlPlane = connectControlPlane();
 let world: DittoWorld;
 beforeAll(async () => {
-  world = await dittoWorld(connectControlPlane(), { prefix: 'ditto-hash' });
+  world = await dittoWorld(controlPlane, { prefix: 'ditto-hash' });
   await world.objects.create('secrets', 'admin', { stringData: { password: 'first' } });
   await world.servers.create('files', {
     storage,
@@ -97,5 +98,21 @@ describe('the configuration hash of a DittoServer', () => {
     const before = await hash();
     await change();
     await eventually(async () => expect(await hash()).not.toBe(before));
+  });
+});
+
+describe('the configuration hash of a DittoServer that cannot be worked on', () => {
+  test('is the one its pods have, also when it was never told that they got it [D-23 REC]', async () => {
+    const looking = await dittoWorld(controlPlane, { prefix: 'ditto-hash-looking', may: onlyLooks });
+    const server = await looking.servers.create('files', { storage });
+    await makeChildren(looking, server, { config: { 'config.yaml': '' }, ready: 1 });
+    for (const applied of ['one', 'two']) {
+      const annotations = { 'dittofs.io/config-hash': applied };
+      await looking.objects.patch('statefulsets', 'files', { spec: { template: { metadata: { annotations } } } });
+      await eventually(async () =>
+        expect((await looking.servers.read('files')).status).toMatchObject({ configHash: applied }),
+      );
+    }
+    await looking.system.stop();
   });
 });

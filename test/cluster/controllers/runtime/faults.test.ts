@@ -2,6 +2,7 @@ import { applyVerdicts, type StoredStatus } from '@cdk8s-status/conditions';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { deriveDittoServer, type Observed, type Spec } from '../../../../lib/systems/dittofs/dittoserver/derive.ts';
 import { dittoServerStatus } from '../../../../lib/systems/dittofs/dittoserver/status.ts';
+import { conditionOf, statesOf } from '../../../systems/pass.ts';
 import { type ControlPlane, startControlPlane } from '../../control-plane/control-plane.ts';
 import { eventually } from '../../control-plane/eventually.ts';
 import { type FaultProxy, faultProxy } from '../../faults/fault-proxy.ts';
@@ -67,17 +68,11 @@ async function settled(): Promise<void> {
     const { name, generation } = server.metadata;
     expect({ name, status: server.status }).toEqual({ name, status: await fixpointOf(server) });
     expect(server.status).toMatchObject({ observedGeneration: generation });
-    const database = server.spec.percona?.enabled
-      ? await world.objects.find('perconapgclusters', `${name}-postgres`)
-      : undefined;
-    if (server.spec.percona?.enabled && (database?.status as { state?: string } | undefined)?.state !== 'ready')
-      continue; // it waits
-    const [set, pod] = [await world.objects.find('statefulsets', name), await world.objects.find('pods', `${name}-0`)];
-    expect({ name, replicas: set?.spec.replicas, hasPod: pod !== undefined }).toEqual({
-      name,
-      replicas: server.spec.replicas,
-      hasPod: server.spec.replicas === 1,
-    });
+    expect(conditionOf(server.status ?? {}, 'ConfigReady').status).toBe('True');
+    const states = statesOf(server.status ?? {});
+    if (states.DatabaseReady && states.DatabaseReady !== 'True/PerconaReady') continue; // its StatefulSet waits
+    const set = await world.objects.find('statefulsets', name);
+    expect({ name, replicas: set?.spec.replicas }).toEqual({ name, replicas: server.spec.replicas });
   }
 }
 
@@ -104,9 +99,7 @@ describe('controllers whose connections are cut while everything changes', () =>
       // The fault comes while a change is on its way.
       await Promise.all([fault(), times > 2 ? steps.next() : undefined]);
     }
-    const t = Date.now();
     await eventually(settled, secondsToSettle);
-    console.log('settled', Date.now() - t);
     expect((await world.objects.list('dittoservers')).length).toBeGreaterThanOrEqual(6);
   });
 

@@ -12,6 +12,7 @@ let world: DittoWorld;
 beforeAll(async () => {
   controlPlane = await startControlPlane();
   world = await dittoWorld(controlPlane, { prefix: 'refused-status', resyncSeconds: 0.5 });
+  await world.servers.create('trial', { storage });
 });
 afterAll(async () => {
   await world?.system.stop();
@@ -20,13 +21,17 @@ afterAll(async () => {
 
 const schema = '/spec/versions/0/schema/openAPIV3Schema/properties/status/properties';
 
+const crdPath = `/apis/apiextensions.k8s.io/v1/customresourcedefinitions/${crdName(dittoServer)}`;
+
+async function patchCrd(operation: object): Promise<void> {
+  const contentType = 'application/json-patch+json';
+  const { status } = await controlPlane.request('PATCH', crdPath, { contentType, body: [operation] });
+  expect(status).toBe(200);
+}
+
 /** Changes the CRD, and waits until the server judges a status as it should then. */
 async function changeCrd(operation: object, trial: object, answer: number): Promise<void> {
-  const path = `/apis/apiextensions.k8s.io/v1/customresourcedefinitions/${crdName(dittoServer)}`;
-  const contentType = 'application/json-patch+json';
-  const { status } = await controlPlane.request('PATCH', path, { contentType, body: [operation] });
-  expect(status).toBe(200);
-  await world.servers.post('trial', { storage });
+  await patchCrd(operation);
   await eventually(async () =>
     expect(await world.servers.putStatus('trial', trial, 'dryRun=All')).toMatchObject({ status: answer }),
   );
@@ -80,6 +85,31 @@ describe('a status that the API server refuses', () => {
     await changeCrd({ op: 'add', path: `${schema}/phase/enum/-`, value: 'Running' }, { phase: 'Running' }, 200);
     await eventually(async () =>
       expect((await world.servers.read('files')).status).toMatchObject({ phase: 'Running', readyReplicas: 1 }),
+    );
+  });
+});
+
+describe('a status with a field that the installed CRD does not have', () => {
+  const undeclared = () => told().filter(({ causes }) => `${causes}`.includes('.status.configHash'));
+
+  test('is told once, with the path of the field, and is no failure that is tried again and again', async () => {
+    const { body } = await controlPlane.request<{ spec: { versions: { schema: unknown }[] } }>('GET', crdPath);
+    const whole = body.spec.versions[0]!.schema;
+    await patchCrd({ op: 'remove', path: `${schema}/configHash` });
+    await eventually(async () => {
+      await world.objects.patch('dittoservers', 'files', { spec: { image: `dittofs:${Date.now()}` } });
+      await sleep(200);
+      expect(undeclared()).not.toEqual([]);
+    });
+    const before = undeclared().length;
+    await sleep(1500);
+    expect(undeclared()).toHaveLength(before);
+    expect(world.system.log.filter(({ message }) => message === 'a pass failed')).toEqual([]);
+
+    await patchCrd({ op: 'replace', path: '/spec/versions/0/schema', value: whole });
+    const { metadata } = await world.servers.read('files');
+    await eventually(async () =>
+      expect((await world.servers.read('files')).status).toMatchObject({ observedGeneration: metadata.generation }),
     );
   });
 });
