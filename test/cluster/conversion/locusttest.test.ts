@@ -271,10 +271,8 @@ describe('the webhook', () => {
     const path = `/api/v1/namespaces/${namespace}/secrets/${name}-webhook-certificates`;
     const secret = await controlPlane.request<{ data: Record<string, string> }>('GET', path);
     expect(secret.status).toBe(200);
-    const { spec } = (await servedCrd(controlPlane, locustTest)) as unknown as {
-      spec: { conversion: { webhook: { clientConfig: { caBundle: string } } } };
-    };
-    expect(spec.conversion.webhook.clientConfig.caBundle).toBe(secret.body.data['ca.crt']);
+    const { spec } = await servedCrd(controlPlane, locustTest);
+    expect(spec.conversion?.webhook?.clientConfig.caBundle).toBe(secret.body.data['ca.crt']);
   });
 
   test('needs no more than the account that is shipped: nothing was refused', () =>

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { annotation } from '../../../../lib/systems/locust/locusttest/conversion/only-in-v2.ts';
 import { locustTest } from '../../../../lib/systems/locust/locusttest/definition.ts';
+import { codeBlocks } from '../../../docs/code-blocks.ts';
 import { said } from '../../../systems/locusttest/pass.ts';
 import { type ControlPlane, startControlPlane } from '../../control-plane/control-plane.ts';
 import { eventually } from '../../control-plane/eventually.ts';
 import { type ShippedWebhook, shippedWebhook } from '../../conversion/shipped-webhook.ts';
+import { commandsOf } from '../../docs/commands.ts';
 import type { CustomObject } from '../../objects/custom-object.ts';
 import { type LocustWorld, locustWorld, spec } from './locust-world.ts';
 
@@ -262,5 +264,25 @@ test('a LocustTest that was created as v2 is read as v1', async () => {
     image: spec.image,
     masterCommandSeed: spec.master.command,
     workerReplicas: 2,
+  });
+});
+
+describe('the commands of the guide to v1', () => {
+  const commands = commandsOf(codeBlocks('docs/guides/locust/v1.md'));
+  beforeAll(async () => {
+    await world.running('checkout-peak');
+    await world.shows('checkout-peak', 'master', 'Complete');
+    await reached('checkout-peak', 'Succeeded');
+  });
+
+  test('are there', () => expect(commands.length).toBeGreaterThanOrEqual(5));
+
+  test.each(commands)('$line', async ({ args, prints }) => {
+    const here = args.map((word) => (word === 'load-tests' ? world.namespace : word));
+    const { code, stdout, stderr } = await controlPlane.kubectl(here);
+    const isV1 = args.some((word) => word.includes('.v1.'));
+    expect({ code, stderr }).toEqual({ code: 0, stderr: isV1 ? expect.stringContaining('is deprecated') : '' });
+    if (prints === undefined) expect(stdout).toContain('checkout-peak');
+    else expect(`${stdout}\n`).toBe(prints);
   });
 });
