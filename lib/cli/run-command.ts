@@ -11,7 +11,12 @@ import { kubeconfigTransport } from '../runtime/transport/kubeconfig-transport.t
 import type { System } from '../systems/system.ts';
 import { version } from '../version.ts';
 import type { RunOptions } from './run-options.ts';
+import { runWebhook, webhookPlan } from './run-webhook.ts';
 import { stopSignals } from './stop-signals.ts';
+
+/** What a Deployment of them is called, as in `dist/`. */
+const deploymentName = (systems: readonly System[]) =>
+  [...systems.map((system) => system.name).sort(), 'controller'].join('-');
 
 /** The Lease to lead by; undefined: without one. */
 function leaseOf(systems: readonly System[], options: RunOptions, access: LoadedClusterAccess): LeaseProps | undefined {
@@ -20,7 +25,7 @@ function leaseOf(systems: readonly System[], options: RunOptions, access: Loaded
   const namespace = options.leaseNamespace ?? (isInCluster ? access.namespace : undefined);
   if (namespace === undefined)
     throw new Cdk8sStatusError('--lease-namespace: found none outside a cluster, expected where the Lease shall be');
-  const name = options.leaseName ?? [...systems.map((system) => system.name).sort(), 'controller'].join('-');
+  const name = options.leaseName ?? deploymentName(systems);
   return { namespace, name, identity: processIdentity(), durationSeconds: options.leaseDuration };
 }
 
@@ -37,6 +42,7 @@ export async function runSystems(
   const metrics = await prometheusMetrics();
   const access = await loadClusterAccess(options);
   const lease = leaseOf(systems, options, access);
+  const plan = webhookPlan(systems, deploymentName(systems), options, access);
   const controllers = (await Promise.all(systems.map((system) => system.controllers!()))).flat() as StatusController[];
 
   const log = jsonLogger({ write, now: () => new Date(), level: options.logLevel });
@@ -48,7 +54,10 @@ export async function runSystems(
     systems: systems.map(({ name }) => name),
     server: access.getCurrentCluster()?.server,
   });
+  let webhook: { close(): Promise<void> } | undefined;
   try {
+    // Every replica converts, whether it leads or not, and before it says that it is ready.
+    webhook = plan && (await runWebhook(plan, transport, log));
     await runControllers({
       controllers,
       transport,
@@ -68,6 +77,7 @@ export async function runSystems(
     log.error('the controllers have ended', { error });
     return 1;
   } finally {
+    await webhook?.close();
     signals.close();
     transport.close();
   }

@@ -11,6 +11,12 @@ export interface RunOptions {
   readonly leaseName?: string;
   readonly leaseDuration: number;
   readonly port: number;
+  /** Undefined: in a cluster, and not outside. */
+  readonly webhook?: boolean;
+  readonly webhookPort: number;
+  readonly webhookNamespace?: string;
+  readonly webhookService?: string;
+  readonly webhookHost?: string;
   readonly resync: number;
   readonly logLevel: LogLevel;
 }
@@ -30,7 +36,8 @@ second signal ends it at once. It ends with 1 when the lease is lost; whoever ru
 
 /healthz, /readyz and /metrics are served at the port. The log goes to standard error, a JSON object a line.
 
-Needs the packages @kubernetes/client-node and prom-client, which cdk8s-status does not install.`;
+Needs the packages @kubernetes/client-node and prom-client, for the webhook also node-forge, which cdk8s-status does
+not install.`;
 
 /** Declares what `cdk8s-status run` takes. `systems`: those that have controllers. */
 export const declareRun = (command: Command, systems: readonly string[]): Command =>
@@ -50,6 +57,15 @@ export const declareRun = (command: Command, systems: readonly string[]): Comman
         .default(15),
     )
     .addOption(new Option('-p, --port <number>', '0: any free one').argParser(integer(0, 65_535)).default(8080))
+    .option('--webhook', 'convert objects where a system has conversions (default: in a cluster, not outside)')
+    .option('--no-webhook', 'convert none: only the stored version of a kind can be used')
+    .addOption(new Option('--webhook-port <number>', '0: any free one').argParser(integer(0, 65_535)).default(9443))
+    .option('--webhook-namespace <name>', 'where its Service and Secret are (default: the namespace of the pod)')
+    .option(
+      '--webhook-service <name>',
+      'default: as the lease by default, and "webhook"; "certificates" for the Secret',
+    )
+    .option('--webhook-host <host>', 'what the API server calls it by, where that is not the Service')
     .addOption(
       new Option('--resync <seconds>', 'between passes over every object, changed or not')
         .argParser(integer(1, 2_000_000))

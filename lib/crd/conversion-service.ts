@@ -6,6 +6,9 @@ export interface ConversionService {
   readonly port: number;
 }
 
+/** `spec.conversion` of a CRD. */
+export type CrdConversion = ReturnType<typeof webhookConversion>;
+
 /** `spec.conversion` of a CRD, without a caBundle: the webhook keeps it, for only it knows when its certificate changes. */
 export const webhookConversion = (service: ConversionService) => ({
   strategy: 'Webhook',

@@ -24,3 +24,18 @@ export { ApiError, isAlreadyExists, isConflict, isNotFound } from './transport/a
 export { type ClusterAccess, type ClusterAccessProps, loadClusterAccess } from './transport/cluster-access.ts';
 export { type KubeconfigTransportProps, kubeconfigTransport } from './transport/kubeconfig-transport.ts';
 export type { ApiRequest, ApiResponse, Transport } from './transport/transport.ts';
+export {
+  type ManagedCertificates,
+  type ManagedCertificatesProps,
+  managedCertificates,
+} from './webhook/certificates/managed-certificates.ts';
+export { type ServiceName, serviceHosts } from './webhook/certificates/service-hosts.ts';
+export type { ServingCertificate, ServingCertificates } from './webhook/certificates/serving-certificates.ts';
+export { kindConversion } from './webhook/conversion/kind-conversion.ts';
+export { logReport } from './webhook/log-report.ts';
+export {
+  type ConversionWebhook,
+  type ConversionWebhookProps,
+  conversionWebhook,
+} from './webhook/server/conversion-webhook.ts';
+export type { WebhookEvent, WebhookReport } from './webhook/webhook-event.ts';

@@ -2,13 +2,25 @@ import { Yaml } from 'cdk8s';
 import type { GeneratedFile } from '../codegen/generated-file.ts';
 import { oneLine } from '../codegen/one-line.ts';
 import type { CustomResourceDefinition } from '../crd/custom-resource-definition.ts';
+import { isServed } from '../definition/kind.ts';
 import type { ChartKinds } from './declared-kinds.ts';
 
-// A conversion is part of a deployment: without its webhook, no object could be read.
+interface Version {
+  readonly name: string;
+  readonly served: boolean;
+}
+
+// A conversion is part of a deployment: without its webhook, no object could be read in a version that needs it.
 function withoutConversion(crd: CustomResourceDefinition) {
+  const { definition } = crd;
   const { spec, ...manifest } = crd.toJson();
   const { conversion: _, ...rest } = spec;
-  return { ...manifest, spec: rest };
+  const needsConversion = ({ name }: Version) =>
+    definition.versions.some((version) => version.name === name && !isServed(definition, version, false));
+  const versions = (spec.versions as readonly Version[]).map((version) =>
+    needsConversion(version) ? { ...version, served: false } : version,
+  );
+  return { ...manifest, spec: { ...rest, versions } };
 }
 
 /** The CRDs of a chart alone, without roles: what `kubectl apply -f crds/` installs, and what other tools read. */

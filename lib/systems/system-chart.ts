@@ -20,14 +20,16 @@ const restricted = Object.fromEntries(
 export class SystemChart extends Chart {
   constructor(scope: Construct, { name, kinds, controllers }: System, props: SystemChartProps = {}) {
     super(scope, name, { disableResourceNameHashes: true });
-    for (const definition of kinds) {
+    const crds = kinds.map((definition) => {
       const id = definition.kind.toLowerCase();
-      new CustomResourceDefinition(this, id, definition);
+      const crd = new CustomResourceDefinition(this, id, definition);
       new StatusRoles(this, `${id}-roles`, definition);
-    }
+      return crd;
+    });
     const role = new ControllerRole(this, 'controller-role', { name: `${name}-controller`, kinds });
     if (!controllers) return;
     const namespace = `${name}-system`;
+    const converted = crds.filter(({ definition }) => definition.conversions);
     const metadata = { name: namespace, labels: restricted };
     new ApiObject(this, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata });
     new ControllerDeployment(this, 'controller', {
@@ -36,6 +38,7 @@ export class SystemChart extends Chart {
       role,
       image: props.image ?? `cdk8s-status/controllers:${version}`,
       args: ['run', name],
+      ...(converted.length > 0 && { webhook: { crds: converted } }),
     });
   }
 }

@@ -55,6 +55,12 @@ describe('cdk8s-status run --help', () => {
       '--lease-name',
       '--lease-duration',
       '--port',
+      '--webhook',
+      '--no-webhook',
+      '--webhook-port',
+      '--webhook-namespace',
+      '--webhook-service',
+      '--webhook-host',
       '--resync',
       '--log-level',
       '--help',
@@ -92,8 +98,14 @@ describe('cdk8s-status run refuses', () => {
       args: ['--kubeconfig', unreachable, '--leader-elect'],
       error: /--lease-namespace: found none outside a cluster/,
     },
-  ])('$it, with 1 and one line', async ({ args, error }) => {
-    const outcome = await cli('dittofs', ...args);
+    {
+      it: 'to convert outside a cluster without a place for the certificates',
+      system: 'locust',
+      args: ['--kubeconfig', unreachable, '--webhook'],
+      error: /--webhook-namespace: found none outside a cluster/,
+    },
+  ])('$it, with 1 and one line', async ({ system = 'dittofs', args, error }) => {
+    const outcome = await cli(system, ...args);
     expect(outcome).toMatchObject({ code: 1, out: '', error: expect.stringMatching(error) });
     expect(outcome.error).toMatch(/^error: [^\n]+\n$/);
   });

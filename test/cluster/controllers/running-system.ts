@@ -17,6 +17,8 @@ export interface RunningSystem {
   /** Log lines, parsed. */
   readonly log: readonly Readonly<Record<string, unknown>>[];
   readonly metrics: { text(): Promise<string> };
+  /** How many passes it made so far. */
+  passes(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -66,6 +68,10 @@ export async function runSystem(controlPlane: ControlPlaneClient, props: RunSyst
     writes: () => writesIn(transport.requests),
     log,
     metrics,
+    async passes() {
+      const counted = (await metrics.text()).matchAll(/^controller_runtime_reconcile_total\{.*\} (\d+)$/gm);
+      return [...counted].reduce((sum, [, count]) => sum + Number(count), 0);
+    },
     async stop() {
       stop.abort();
       await running;

@@ -7,7 +7,9 @@ const served = {
   services: '/api/v1',
   pods: '/api/v1',
   statefulsets: '/apis/apps/v1',
+  jobs: '/apis/batch/v1',
   events: '/apis/events.k8s.io/v1',
+  locusttests: '/apis/locust.io/v2',
   dittoservers: '/apis/dittofs.dittofs.com/v1alpha1',
   perconapgclusters: '/apis/pgv2.percona.com/v2',
 } as const;
@@ -70,7 +72,8 @@ export function objectsIn({ request }: ControlPlaneClient, namespace: string): N
     patchStatus: (resource, name, status) =>
       done('PATCH', `${collection(resource)}/${name}/status`, { contentType, body: { status } }),
     async remove(resource, name) {
-      await done('DELETE', `${collection(resource)}/${name}`);
+      // Of Jobs the server would keep the pods, and the Job until somebody has let go of them.
+      await done('DELETE', `${collection(resource)}/${name}?propagationPolicy=Background`);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -12,6 +13,7 @@ import { eventually } from '../control-plane/eventually.ts';
 import { freshNamespace } from '../control-plane/namespace.ts';
 import { kindRequests } from '../objects/kind-requests.ts';
 import { deployed } from '../shipped/deployed.ts';
+import { servedCrd } from '../shipped/served-crd.ts';
 import { type AccountAccess, shippedAccount } from './account-access.ts';
 import { readLease } from './lease.ts';
 import { canBePod, podOf } from './pod.ts';
@@ -95,7 +97,7 @@ describe('what the image runs', () => {
   }, 60_000);
 
   (canBePod() ? test : test.skip)(
-    'finds out in a pod where it is, and leads with nothing said of a Lease',
+    'finds out in a pod where it is, and leads and converts with nothing said of a Lease or a webhook',
     async () => {
       const { namespace, name } = account;
       const path = `/apis/apps/v1/namespaces/${namespace}/deployments/${name}`;
@@ -108,6 +110,17 @@ describe('what the image runs', () => {
         ...podOf(controlPlane, account, folder),
       });
       expect(await process.logged('this process leads')).toMatchObject({ lease: `${namespace}/${name}` });
+      // It converts, as what the Service of the webhook is called.
+      expect(await process.logged('a certificate was created')).toMatchObject({
+        secret: `${namespace}/${name}-webhook-certificates`,
+      });
+      await process.logged('converting');
+      const secret = `/api/v1/namespaces/${namespace}/secrets/${name}-webhook-certificates`;
+      const { data } = (await controlPlane.request<{ data: Record<string, string> }>('GET', secret)).body;
+      const certificate = new X509Certificate(Buffer.from(data['tls.crt']!, 'base64'));
+      expect(certificate.checkHost(`${name}-webhook.${namespace}.svc`)).toBeDefined();
+      const { spec } = await servedCrd(controlPlane, locustTest);
+      expect(spec.conversion?.webhook?.clientConfig.caBundle).toBe(data['ca.crt']);
       process.signal('SIGTERM');
       expect(await process.ended()).toBe(0);
       expect((await readLease(controlPlane, account)).spec.holderIdentity).toBe('');

@@ -62,13 +62,22 @@ const versions = async () =>
     return [reference(object), object.kind === 'Deployment' ? generation : resourceVersion]; // its status is written
   });
 
-/** Namespace, ServiceAccount, ClusterRoleBinding, Role and RoleBinding of the Lease, Deployment. */
-const deploymentOf = (system: string) => [
+/** Service, Role and RoleBinding of the Secret, ClusterRole and ClusterRoleBinding for the CRDs. */
+const webhookOf = (system: string) => [
+  `${system}-controller-webhook`,
+  `${system}-controller-webhook`,
+  `${system}-controller-webhook`,
+  `${system}-system:${system}-controller:webhook`,
+  `${system}-system:${system}-controller:webhook`,
+];
+/** Namespace, ServiceAccount, ClusterRoleBinding, Role and RoleBinding of the Lease, webhook, Deployment. */
+const deploymentOf = (system: string, isConverting: boolean) => [
   `${system}-system`,
   `${system}-controller`,
   `${system}-system:${system}-controller`,
   `${system}-controller-lease`,
   `${system}-controller-lease`,
+  ...(isConverting ? webhookOf(system) : []),
   `${system}-controller`,
 ];
 
@@ -83,7 +92,12 @@ test('what is shipped is, for each kind, a CRD and its roles, and for each syste
         ...(definition.access?.aggregated ?? []).map(({ name: role }) => `${crdName(definition)}-${role}`),
       ]),
       `${name}-controller`,
-      ...(controllers ? deploymentOf(name) : []),
+      ...(controllers
+        ? deploymentOf(
+            name,
+            kinds.some(({ conversions }) => conversions),
+          )
+        : []),
     ]),
   );
 });

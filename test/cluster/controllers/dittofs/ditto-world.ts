@@ -1,6 +1,6 @@
 import { dittoServerController } from '../../../../lib/systems/dittofs/dittoserver/controller.ts';
 import { dittoServer } from '../../../../lib/systems/dittofs/dittoserver/definition.ts';
-import { createRole, type Grant, granted, grantsOf } from '../../access/grants.ts';
+import type { Grant } from '../../access/grants.ts';
 import type { ControlPlaneClient } from '../../control-plane/client.ts';
 import { freshNamespace } from '../../control-plane/namespace.ts';
 import type { FaultProxy } from '../../faults/fault-proxy.ts';
@@ -11,7 +11,7 @@ import { deployed } from '../../shipped/deployed.ts';
 import { installStandIns } from '../../stand-ins/install.ts';
 import { perconaPgCluster } from '../../stand-ins/percona-pg-cluster.ts';
 import { type RunningSystem, type RunSystemProps, runSystem } from '../running-system.ts';
-import { serviceAccountKubeconfig } from '../service-account.ts';
+import { systemAccount } from '../system-account.ts';
 
 /** A namespace whose DittoServers are looked after, and the hands of a test in it. */
 export interface DittoWorld {
@@ -40,30 +40,13 @@ export const storage = { metadataSize: '1Gi' } as const;
 export const onlyLooks = ({ resource, verb }: Grant): boolean =>
   resource.startsWith('dittoservers') || ['get', 'list', 'watch'].includes(verb);
 
-const shippedRole = 'dittofs-controller';
-
-/** The kubeconfig of an account that has the shipped role, or a part of it. */
-async function accountThat(
-  may: ((grant: Grant) => boolean) | undefined,
-  controlPlane: ControlPlaneClient,
-  namespace: string,
-): Promise<string> {
-  const shipped = await grantsOf(controlPlane, shippedRole);
-  const grants = may ? shipped.filter(may) : shipped;
-  const role = may ? `${namespace}-reduced` : shippedRole;
-  if (may) await createRole(controlPlane, role, grants);
-  const kubeconfig = await serviceAccountKubeconfig(controlPlane, namespace, role);
-  await granted(controlPlane, `system:serviceaccount:${namespace}:controller`, namespace, grants);
-  return kubeconfig;
-}
-
 export async function dittoWorld(controlPlane: ControlPlaneClient, props: DittoWorldProps): Promise<DittoWorld> {
   const { prefix, withoutPercona, may, through, ...running } = props;
   await deployed(controlPlane, dittoServer);
   if (!withoutPercona) await installStandIns(controlPlane, perconaPgCluster);
   const namespace = await freshNamespace(controlPlane, prefix);
   const objects = objectsIn(controlPlane, namespace);
-  const kubeconfig = await accountThat(may, controlPlane, namespace);
+  const kubeconfig = await systemAccount(controlPlane, namespace, 'dittofs', may);
   return {
     namespace,
     objects,

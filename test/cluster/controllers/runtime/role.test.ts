@@ -1,20 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { mergeRules } from '../../../../lib/rbac/merge-rules.ts';
-import { controllerRules } from '../../../../lib/rbac/rules.ts';
 import { dittoServer } from '../../../../lib/systems/dittofs/dittoserver/definition.ts';
 import { type Grant, grantsOf } from '../../access/grants.ts';
 import { connectControlPlane } from '../../control-plane/connect.ts';
 import { eventually } from '../../control-plane/eventually.ts';
 import { type DittoWorld, dittoWorld } from '../dittofs/ditto-world.ts';
-import type { Interference, Recorded } from '../recording-transport.ts';
+import type { Interference } from '../recording-transport.ts';
+import { grantsFor, refusalsIn, shown } from './refusals.ts';
 import { type Scenario, type ScenarioName, scenarios } from './role-scenarios.ts';
 
 const controlPlane = connectControlPlane();
 
-const grants: readonly Grant[] = mergeRules(controllerRules(dittoServer)).flatMap(({ apiGroups, resources, verbs }) =>
-  apiGroups.flatMap((group) => resources.flatMap((resource) => verbs.map((verb) => ({ group, resource, verb })))),
-);
-const shown = ({ group, resource, verb }: Grant) => `${verb} ${resource}${group && `.${group}`}`;
+const grants = grantsFor(dittoServer);
 
 /** In every controller's role, whether this one makes use of it or not, and the requirement that says so. */
 const demanded: Readonly<Record<string, string>> = {
@@ -34,13 +30,7 @@ function refusalOf(grant: Grant): string {
   if (resource === 'events' && verb === 'create') return `POST ${resource}`;
   return refusedAs[shown(grant)] ?? `${methods[verb as keyof typeof methods]} ${resource}`;
 }
-const requested = ({ method, path, isWatch }: Recorded): string => {
-  const [, resource, , subresource] = path.replace(/^.*\/namespaces\/[^/]+/, '').split('/');
-  return `${isWatch ? 'WATCH' : method} ${resource}${subresource ? `/${subresource}` : ''}`;
-};
-const refusals = ({ system }: DittoWorld) => [
-  ...new Set(system.requests.filter(({ status }) => status === 403).map(requested)),
-];
+const refusals = ({ system }: DittoWorld) => refusalsIn(system.requests);
 
 /** What is done in a world that lacks a grant. Default: a server runs. */
 const scenarioFor: Readonly<Record<string, ScenarioName>> = {
