@@ -134,7 +134,7 @@ export function controllerRunner(props: ControllerRunnerProps): ControllerRunner
     concurrency,
     clock,
     random,
-    observer: queueObserver(metrics.queue(name)),
+    observer: queueObserver(metrics.queue(name, () => queue.unfinished())),
     retryAfterMs: (error) =>
       error instanceof ApiError && error.retryAfterSeconds !== undefined ? error.retryAfterSeconds * 1000 : undefined,
     onFailure({ key, error, failures, retryMs }) {
