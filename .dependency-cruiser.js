@@ -64,16 +64,17 @@ export default {
     },
     {
       name: 'derive-is-pure',
-      comment: 'derive.ts imports the helper and its own system: no runtime, no node: module, no package.',
+      comment:
+        'derive.ts and propagate.ts import the helper and their own system: no runtime, no node: module, no package.',
       severity: 'error',
-      from: { path: `${system}.*/derive(/|\\.ts$)` },
+      from: { path: `${system}.*/(derive|propagate)(/|\\.ts$)` },
       to: { pathNot: ['^packages/conditions/src/', '^lib/systems/$1/'] },
     },
     {
       name: 'derive-reaches-no-io',
       comment: 'Nor does it through another file.',
       severity: 'error',
-      from: { path: '^lib/systems/.+/derive\\.ts$' },
+      from: { path: '^lib/systems/.+/(derive|propagate)\\.ts$' },
       to: { path: '^lib/runtime/|^(node:)?(fs|http|https|net|child_process|worker_threads)(/|$)', reachable: true },
     },
     {

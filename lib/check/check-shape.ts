@@ -62,6 +62,12 @@ const rule = objectOf({ group: text, resources: listOf(text), verbs: listOf(text
   'verbs',
 ]);
 
+const aggregated = objectOf({ name: text, labels: mapOf(text), verbs: listOf(text), statusVerbs: listOf(text) }, [
+  'name',
+  'labels',
+  'verbs',
+]);
+
 const kind = objectOf(
   {
     description: sentence,
@@ -70,7 +76,10 @@ const kind = objectOf(
     labels: mapOf(text),
     annotations: mapOf(text),
     versions: listOf(version),
-    access: objectOf({ controller: objectOf({ writesObject: flag, ownsChildren: flag, uses: listOf(rule) }) }),
+    access: objectOf({
+      controller: objectOf({ writesObject: flag, ownsChildren: flag, uses: listOf(rule) }),
+      aggregated: listOf(aggregated),
+    }),
   },
   ['description', 'versions'],
 );

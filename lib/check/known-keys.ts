@@ -1,5 +1,5 @@
 import type { Problem } from '@cdk8s-status/conditions/check';
-import type { AccessRule, ControllerAccess, KindAccess } from '../definition/access.ts';
+import type { AccessRule, AggregatedAccess, ControllerAccess, KindAccess } from '../definition/access.ts';
 import type { Column } from '../definition/column.ts';
 import type { KindDefinition, KindVersion } from '../definition/kind.ts';
 import type { SpecSchema, ValidationRule } from '../definition/schema.ts';
@@ -39,9 +39,16 @@ export const columnKeys = keys<Column>({
   format: true,
   priority: true,
 });
-export const accessKeys = keys<KindAccess>({ controller: true });
+export const accessKeys = keys<KindAccess>({ controller: true, aggregated: true });
 export const controllerKeys = keys<ControllerAccess>({ writesObject: true, ownsChildren: true, uses: true });
 export const ruleKeys = keys<AccessRule>({ group: true, resources: true, verbs: true, resourceNames: true, why: true });
+export const aggregatedKeys = keys<AggregatedAccess>({
+  name: true,
+  labels: true,
+  verbs: true,
+  statusVerbs: true,
+  why: true,
+});
 export const validationKeys = keys<ValidationRule>({
   rule: true,
   message: true,

@@ -1,9 +1,10 @@
 import { problemText } from '@cdk8s-status/conditions/check';
-import { ApiObject, Lazy } from 'cdk8s';
+import { ApiObject, JsonPatch, Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { checkKind } from '../check/check-kind.ts';
 import { checkWriter } from '../check/check-writer.ts';
 import { crdName, type KindDefinition } from '../definition/kind.ts';
+import { type ConversionService, webhookConversion } from './conversion-service.ts';
 import { crdSpec } from './crd-manifest.ts';
 import { checkClaim, claimName } from './crd-names.ts';
 
@@ -40,6 +41,11 @@ export class CustomResourceDefinition extends ApiObject {
           ...(first === undefined ? checkWriter(this.node.root, definition) : []),
         ].map(problemText),
     });
+  }
+
+  /** From now on the API server converts objects between the versions by a webhook, called through this Service. */
+  convertBy(service: ConversionService): void {
+    this.addJsonPatch(JsonPatch.add('/spec/conversion', webhookConversion(service)));
   }
 
   /** Is this construct a CustomResourceDefinition, of whichever copy of the library? */

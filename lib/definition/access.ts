@@ -22,7 +22,23 @@ export interface ControllerAccess {
   readonly uses?: readonly AccessRule[];
 }
 
+/** What another operator may do to the kind: its ClusterRole takes in every role with these labels. */
+export interface AggregatedAccess {
+  /** Ends the name of the role: `<plural>.<group>-<name>`. */
+  readonly name: string;
+  /** What the other operator selects roles by. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** On the objects. */
+  readonly verbs: readonly Verb[];
+  /** On their `/status`. */
+  readonly statusVerbs?: readonly Verb[];
+  /** Why the other operator needs it. */
+  readonly why: string;
+}
+
 /** Who may do what. Without a controller, nobody writes the status: an error for a kind that declares one. */
 export interface KindAccess {
   readonly controller?: ControllerAccess;
+  /** One role for each. */
+  readonly aggregated?: readonly AggregatedAccess[];
 }

@@ -1,4 +1,4 @@
-import type { AccessRule, ControllerAccess, KindAccess } from './access.ts';
+import type { AccessRule, AggregatedAccess, ControllerAccess, KindAccess } from './access.ts';
 import type { Column } from './column.ts';
 import type { KindDefinition, KindVersion } from './kind.ts';
 
@@ -20,7 +20,8 @@ type CheckVersions<Vs> = { readonly [I in keyof Vs]: CheckVersion<Vs[I]> };
 type CheckController<A> = Exact<A, keyof ControllerAccess> &
   (A extends { uses: infer U } ? { readonly uses: OnlyList<U, keyof AccessRule> } : unknown);
 type CheckAccess<A> = Exact<A, keyof KindAccess> &
-  (A extends { controller: infer C } ? { readonly controller: CheckController<C> } : unknown);
+  (A extends { controller: infer C } ? { readonly controller: CheckController<C> } : unknown) &
+  (A extends { aggregated: infer R } ? { readonly aggregated: OnlyList<R, keyof AggregatedAccess> } : unknown);
 type Check<D extends KindDefinition> = Exact<D, keyof KindDefinition> & {
   readonly versions: CheckVersions<D['versions']>;
 } & (D extends { access: infer A } ? { readonly access: CheckAccess<A> } : unknown);

@@ -1,4 +1,4 @@
-import type { AccessRule, Verb } from '../definition/access.ts';
+import type { AccessRule, AggregatedAccess, Verb } from '../definition/access.ts';
 import type { KindDefinition } from '../definition/kind.ts';
 
 /** One rule of a ClusterRole. */
@@ -11,7 +11,7 @@ export interface PolicyRule {
 
 const hasStatus = ({ versions }: KindDefinition): boolean => versions.some((version) => version.status);
 
-const rule = ({ group }: KindDefinition, resource: string, ...verbs: Verb[]): PolicyRule => ({
+const rule = ({ group }: KindDefinition, resource: string, ...verbs: readonly Verb[]): PolicyRule => ({
   apiGroups: [group],
   resources: [resource],
   verbs,
@@ -57,4 +57,13 @@ export const editorRules = (definition: KindDefinition): PolicyRule[] => [
 export const viewerRules = (definition: KindDefinition): PolicyRule[] => [
   rule(definition, definition.plural, 'get', 'list', 'watch'),
   ...(hasStatus(definition) ? [rule(definition, `${definition.plural}/status`, 'get')] : []),
+];
+
+/** Another operator. */
+export const aggregatedRules = (
+  definition: KindDefinition,
+  { verbs, statusVerbs = [] }: AggregatedAccess,
+): PolicyRule[] => [
+  rule(definition, definition.plural, ...verbs),
+  ...(statusVerbs.length ? [rule(definition, `${definition.plural}/status`, ...statusVerbs)] : []),
 ];

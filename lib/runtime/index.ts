@@ -1,6 +1,6 @@
 // The public API of the runtime, listed by hand.
 export type { KubernetesObject, ObjectKey, OwnerReference } from './cache/kubernetes-object.ts';
-export type { Manifest } from './children/children.ts';
+export type { ApplyOptions, Manifest, NamedObject } from './children/children.ts';
 export { defineStatusController, type StatusController } from './controller/define-status-controller.ts';
 export { type Primary, type Seen, type Source, type Sources, source, type World } from './controller/source.ts';
 export type {
@@ -12,8 +12,11 @@ export type {
   Pass,
   StatusControllerProps,
 } from './controller/status-controller.ts';
+export { processIdentity } from './leader-election/process-identity.ts';
 export { jsonLogger } from './log/json-logger.ts';
 export type { LogFields, Logger } from './log/logger.ts';
+export type { Leadership, LeadershipProps } from './manager/leadership.ts';
+export { type LeaseProps, leaseLeadership } from './manager/lease-leadership.ts';
 export { type RunControllersProps, runControllers } from './manager/run-controllers.ts';
 export type { Exposition, RuntimeMetrics } from './metrics/metrics.ts';
 export { prometheusMetrics } from './metrics/prometheus-metrics.ts';

@@ -44,6 +44,7 @@ const breaks: readonly { rule: string; from: string; to: string; blames?: string
   { rule: 'systems-are-strangers', from: 'lib/systems/locust/index.ts', to: '../dittofs/text.ts' },
   { rule: 'generated-types-only-in-resource', from: `${dittoserver}/status.ts`, to: '../../../../imports/dittofs.ts' },
   { rule: 'derive-is-pure', from: `${dittoserver}/derive.ts`, to: 'node:fs' },
+  { rule: 'derive-is-pure', from: `${dittoserver}/propagate.ts`, to: 'node:fs' },
   { rule: 'derive-is-pure', from: `${dittoserver}/derive/pods.ts`, to: '../../../../runtime/controller.ts' },
   {
     rule: 'derive-reaches-no-io',

@@ -17,6 +17,7 @@ const allowedIn = (definition: KindDefinition) => [
   ...neededBy(definition).flatMap((file) => [file, file.replace('.ts', '')]),
   ...(definition.access?.controller ? ['controller.ts', 'controller'] : []),
   ...(definition.versions.length > 1 ? ['conversion'] : []),
+  'propagate.ts',
 ];
 
 describe('the registry', () => {

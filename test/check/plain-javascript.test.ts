@@ -48,6 +48,16 @@ describe('a declaration from plain JavaScript is refused, and no crash, when', (
       change: { access: { controller: { uses: [{ group: '', resources: 'pods', verbs: ['get'] }] } } },
       says: 'access.controller.uses[0].resources: "pods": expected a list',
     },
+    {
+      it: 'aggregated roles are a text',
+      change: { access: { controller: {}, aggregated: 'x' } },
+      says: 'access.aggregated: "x": expected a list',
+    },
+    {
+      it: 'an aggregated role has no labels',
+      change: { access: { controller: {}, aggregated: [{ name: 'x', verbs: ['get'] }] } },
+      says: 'access.aggregated[0].labels: nothing: expected an object',
+    },
     { it: 'a label is a number', change: { labels: { a: 1 } }, says: 'labels.a: 1: expected a text' },
     {
       it: 'a type does not exist',

@@ -12,6 +12,17 @@ import type {
   bind9InstanceStatus as GeneratedInstance,
 } from '../../imports/bindy.ts';
 import type {
+  CAPTClusterCondition,
+  CAPTClusterStatus,
+  CAPTControlPlaneCondition,
+  CAPTControlPlaneStatus,
+  workspaceTemplateApplyStatus as GeneratedApply,
+  captClusterStatus as GeneratedCaptCluster,
+  captControlPlaneStatus as GeneratedCaptControlPlane,
+  WorkspaceTemplateApplyCondition,
+  WorkspaceTemplateApplyStatus,
+} from '../../imports/capt.ts';
+import type {
   DittoServerCondition,
   DittoServerStatus,
   dittoServerStatus as GeneratedDitto,
@@ -32,6 +43,11 @@ import type {
   bind9GlobalClusterStatus,
   bind9InstanceStatus,
 } from '../../lib/systems/bindy/index.ts';
+import type {
+  captClusterStatus,
+  captControlPlaneStatus,
+  workspaceTemplateApplyStatus,
+} from '../../lib/systems/capt/index.ts';
 import type { dittoServerStatus } from '../../lib/systems/dittofs/index.ts';
 import type { gitTargetStatus } from '../../lib/systems/gitops-reverser/index.ts';
 import type { locustTestStatus, locustTestV1Status } from '../../lib/systems/locust/index.ts';
@@ -53,6 +69,12 @@ holds<Same<Declared<typeof GeneratedCluster>, Declared<typeof bind9ClusterStatus
 holds<Mutual<Bind9GlobalClusterStatus, StatusOf<typeof bind9GlobalClusterStatus>>>();
 holds<Mutual<Bind9GlobalClusterCondition, ConditionOf<typeof bind9GlobalClusterStatus>>>();
 holds<Same<Declared<typeof GeneratedGlobalCluster>, Declared<typeof bind9GlobalClusterStatus>>>();
+holds<Mutual<CAPTClusterStatus, StatusOf<typeof captClusterStatus>>>();
+holds<Mutual<CAPTClusterCondition, ConditionOf<typeof captClusterStatus>>>();
+holds<Mutual<CAPTControlPlaneStatus, StatusOf<typeof captControlPlaneStatus>>>();
+holds<Mutual<CAPTControlPlaneCondition, ConditionOf<typeof captControlPlaneStatus>>>();
+holds<Mutual<WorkspaceTemplateApplyStatus, StatusOf<typeof workspaceTemplateApplyStatus>>>();
+holds<Mutual<WorkspaceTemplateApplyCondition, ConditionOf<typeof workspaceTemplateApplyStatus>>>();
 holds<Mutual<GitTargetStatus, StatusOf<typeof gitTargetStatus>>>();
 holds<Mutual<DittoServerStatus, StatusOf<typeof dittoServerStatus>>>();
 holds<Mutual<LocustTestStatus, StatusOf<typeof locustTestStatus>>>();
@@ -61,6 +83,9 @@ holds<Mutual<LocustTestCondition, ConditionOf<typeof locustTestStatus>>>();
 holds<Mutual<GitTargetCondition, ConditionOf<typeof gitTargetStatus>>>();
 holds<Mutual<DittoServerCondition, ConditionOf<typeof dittoServerStatus>>>();
 // Not merely assignable: every key and every literal of the contract is in the type of the generated one.
+holds<Same<Declared<typeof GeneratedCaptCluster>, Declared<typeof captClusterStatus>>>();
+holds<Same<Declared<typeof GeneratedCaptControlPlane>, Declared<typeof captControlPlaneStatus>>>();
+holds<Same<Declared<typeof GeneratedApply>, Declared<typeof workspaceTemplateApplyStatus>>>();
 holds<Same<Declared<typeof GeneratedTarget>, Declared<typeof gitTargetStatus>>>();
 holds<Same<Declared<typeof GeneratedDitto>, Declared<typeof dittoServerStatus>>>();
 holds<Same<Declared<typeof GeneratedLocust>, Declared<typeof locustTestStatus>>>();

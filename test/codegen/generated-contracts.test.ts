@@ -1,13 +1,20 @@
 import * as publishedBindy from '@cdk8s-status/conditions/bindy';
+import * as publishedCapt from '@cdk8s-status/conditions/capt';
 import * as publishedDitto from '@cdk8s-status/conditions/dittofs';
 import * as publishedReverser from '@cdk8s-status/conditions/gitops-reverser';
 import * as publishedLocust from '@cdk8s-status/conditions/locust';
 import { describe, expect, test } from '@jest/globals';
 import * as generatedBindy from '../../imports/bindy.ts';
+import * as generatedCapt from '../../imports/capt.ts';
 import * as generatedDitto from '../../imports/dittofs.ts';
 import * as generatedReverser from '../../imports/gitops-reverser.ts';
 import * as generatedLocust from '../../imports/locust.ts';
 import { bind9ClusterStatus, bind9GlobalClusterStatus, bind9InstanceStatus } from '../../lib/systems/bindy/index.ts';
+import {
+  captClusterStatus,
+  captControlPlaneStatus,
+  workspaceTemplateApplyStatus,
+} from '../../lib/systems/capt/index.ts';
 import { dittoServerStatus } from '../../lib/systems/dittofs/index.ts';
 import { gitTargetStatus } from '../../lib/systems/gitops-reverser/index.ts';
 import { systems } from '../../lib/systems/index.ts';
@@ -27,6 +34,12 @@ const modules = [
       bind9InstanceStatus,
       bind9InstanceV1Alpha1Status: bind9InstanceStatus,
     },
+  },
+  {
+    system: 'capt',
+    generated: generatedCapt,
+    published: publishedCapt,
+    contracts: { captClusterStatus, captControlPlaneStatus, workspaceTemplateApplyStatus },
   },
   {
     system: 'dittofs',

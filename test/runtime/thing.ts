@@ -35,7 +35,7 @@ export const thingStatus = defineStatus({
 });
 
 /** The same, with a status that it begins with. */
-export const beginningStatus = defineStatus({
+const beginningStatus = defineStatus({
   ...thingStatus,
   initial: { Available: conditionUnknown('NotChecked', 'not yet') },
 });

@@ -9,10 +9,15 @@ import { withIntent } from './intent.ts';
 import { NotOurChildError } from './not-our-child-error.ts';
 import { controllerReference } from './owner-reference.ts';
 
-/** An object as a manifest has it. */
-export interface Manifest extends KubernetesObject {
+/** An object that says what it is, as those of a list do not. */
+export interface NamedObject extends KubernetesObject {
   readonly apiVersion: string;
   readonly kind: string;
+}
+
+/** An object as a manifest has it: whatever its kind has beside these. */
+export interface Manifest extends NamedObject {
+  readonly [field: string]: unknown;
 }
 
 /** What the writes of children need. */
@@ -39,9 +44,9 @@ export interface ApplyOptions {
  */
 export interface Children {
   /** Server-side apply of a child that `owner` controls. Other writers' fields stay. */
-  apply(place: ChildPlace, owner: Manifest, child: Manifest, options?: ApplyOptions): Promise<KubernetesObject>;
+  apply(place: ChildPlace, owner: NamedObject, child: Manifest, options?: ApplyOptions): Promise<KubernetesObject>;
   /** Creates a child unless it exists: for objects that must not change, such as Jobs. */
-  create(place: ChildPlace, owner: Manifest, child: Manifest): Promise<KubernetesObject>;
+  create(place: ChildPlace, owner: NamedObject, child: Manifest): Promise<KubernetesObject>;
   /** Deletes an object, and what it owns in the background. One that is gone is no error. */
   remove(place: ChildPlace, object: KubernetesObject): Promise<void>;
   /** The owner is gone. */
@@ -50,7 +55,7 @@ export interface Children {
 
 const controllerOf = ({ metadata }: KubernetesObject) => metadata.ownerReferences?.find(({ controller }) => controller);
 
-function checkOwner(live: KubernetesObject, { kind, metadata: { name } }: Manifest, owner: Manifest): void {
+function checkOwner(live: KubernetesObject, { kind, metadata: { name } }: Manifest, owner: NamedObject): void {
   const found = controllerOf(live);
   if (found?.uid === owner.metadata.uid) return;
   const who = found ? `${found.kind} ${found.name}` : 'nobody';
@@ -73,7 +78,7 @@ const isEnding = ({ metadata }: Partial<DeletionAnswer>): boolean =>
 export function createChildren({ transport, fieldManager, signal }: ChildrenProps): Children {
   const known = appliedChildren();
 
-  const placed = (owner: Manifest, child: Manifest, isOwned = true): Manifest => {
+  const placed = (owner: NamedObject, child: Manifest, isOwned = true): Manifest => {
     const namespace = child.metadata.namespace ?? owner.metadata.namespace;
     const metadata = {
       ...child.metadata,

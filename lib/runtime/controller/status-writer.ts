@@ -1,9 +1,9 @@
-import { type StatusContract, statusPatch } from '@cdk8s-status/conditions';
+import { type StatusContract, type StatusPatch, statusPatch } from '@cdk8s-status/conditions';
 import type { FreshView } from '../cache/fresh-view.ts';
 import type { KubernetesObject } from '../cache/kubernetes-object.ts';
 import { contains } from '../children/contains.ts';
 import { digest } from '../children/intent.ts';
-import { ApiError, isNotFound } from '../transport/api-error.ts';
+import { ApiError, isConflict, isNotFound } from '../transport/api-error.ts';
 import { sendForJson } from '../transport/expect-ok.ts';
 import { type ApiResource, resourcePath } from '../transport/resource-path.ts';
 import type { Transport } from '../transport/transport.ts';
@@ -41,62 +41,80 @@ const isTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
 const isRefusal = (error: unknown): error is ApiError =>
   error instanceof ApiError && (error.status === 422 || error.answer.startsWith('failed to create typed patch object'));
 
+// Others may write in between, and that is no matter: what is ours in a status is ours.
+const attempts = 5;
+
+/**
+ * What is ours, is not wanted and is there all the same: server-side apply leaves what another writer wrote too, or
+ * alone, though the contract gives it to us. Undefined where nothing is left.
+ */
+function leftovers(object: Primary, next: object, contract: StatusContract): StatusPatch | undefined {
+  const patch = statusPatch(object, next, { strategy: 'json', owned: contract });
+  if (!patch || contains(next, object.status)) return undefined;
+  const test = { op: 'test', path: '/metadata/uid', value: object.metadata.uid };
+  return { ...patch, body: [test, ...(patch.body as readonly object[])] };
+}
+
 export function createStatusWriter(props: StatusWriterProps): StatusWriter {
   const { transport, resource, contract, fieldManager, view, signal } = props;
   /** By uid, the digest of the last status that the server refused as invalid. */
   const refused = new Map<string, string>();
 
-  const send = (object: Primary, contentType: string, body: unknown): Promise<Primary> => {
-    const { name, namespace } = object.metadata;
-    const path = resourcePath({ ...resource, namespace, name, subresource: 'status' });
-    const query = { fieldManager, ...(contentType.includes('apply') && { force: true }) };
-    return sendForJson<Primary>(transport, { method: 'PATCH', path, query, contentType, body, signal });
-  };
+  const request = ({ metadata: { name, namespace } }: Primary, { contentType, body }: StatusPatch, force?: true) =>
+    sendForJson<Primary>(transport, {
+      method: 'PATCH',
+      path: resourcePath({ ...resource, namespace, name, subresource: 'status' }),
+      query: { fieldManager, force },
+      contentType,
+      body,
+      signal,
+    });
 
-  const sendUnlessGone = async (...request: Parameters<typeof send>): Promise<Primary | undefined> => {
+  /** The object as it is now; undefined when it is gone, be there one of the same name. */
+  async function reread({ metadata: { name, namespace, uid } }: Primary): Promise<Primary | undefined> {
+    const path = resourcePath({ ...resource, namespace, name });
     try {
-      const answer = await send(...request);
-      view.wrote(answer);
-      return answer;
+      const found = await sendForJson<Primary>(transport, { method: 'GET', path, signal });
+      return found.metadata.uid === uid ? found : undefined;
     } catch (error) {
       if (isNotFound(error)) return undefined;
       throw error;
     }
-  };
-
-  /** What we own by contract but others have written does not go because we no longer name it. */
-  async function withoutRest(written: Primary, next: object): Promise<Primary> {
-    const rest = statusPatch(written, next, { strategy: 'json', owned: contract });
-    if (!rest || contains(next, written.status)) return written;
-    return (await sendUnlessGone(written, rest.contentType, rest.body)) ?? written;
   }
 
-  function rejected(uid: string, body: unknown, error: ApiError): Written {
-    const what = digest(withoutTimes(body));
-    const isNews = refused.get(uid) !== what;
-    refused.set(uid, what);
-    return { outcome: 'rejected', isNews, error };
+  async function apply(object: Primary, { contentType, body }: StatusPatch, left = attempts): Promise<Written> {
+    const { uid, name, namespace, resourceVersion } = object.metadata;
+    // At /status the server does not look at the uid: only the version keeps this from another object of that name.
+    const metadata = { name, ...(namespace && { namespace }), resourceVersion };
+    try {
+      const written = await request(object, { contentType, body: { ...(body as object), metadata } }, true);
+      view.wrote(written);
+      refused.delete(uid);
+      return { outcome: 'written', object: written };
+    } catch (error) {
+      if (isNotFound(error)) return { outcome: 'gone' };
+      if (isConflict(error) && left > 1) {
+        const now = await reread(object);
+        return now ? apply(now, { contentType, body }, left - 1) : { outcome: 'gone' };
+      }
+      if (!isRefusal(error)) throw error;
+      const what = digest(withoutTimes(body));
+      const isNews = refused.get(uid) !== what;
+      refused.set(uid, what);
+      return { outcome: 'rejected', isNews, error };
+    }
   }
 
   return {
     async write(object, next) {
       const patch = statusPatch(object, next, { strategy: 'apply', owned: contract });
       if (!patch) return { outcome: 'unchanged' };
-      const { contentType, body } = patch;
-      const { uid } = object.metadata;
-      let written: Primary | undefined;
-      try {
-        written = await sendUnlessGone(object, contentType, body);
-      } catch (error) {
-        if (isRefusal(error)) return rejected(uid, body, error);
-        throw error;
-      }
-      if (!written) return { outcome: 'gone' };
-      refused.delete(uid);
-      if (written.metadata.uid === uid) return { outcome: 'written', object: await withoutRest(written, next) };
-      // `/status` looks at no uid: another object has the name now, and got a status that is not its own.
-      await sendUnlessGone(written, contentType, { ...(body as object), status: undefined });
-      return { outcome: 'gone' };
+      const applied = await apply(object, patch);
+      const left = applied.outcome === 'written' ? leftovers(applied.object, next, contract) : undefined;
+      if (!left) return applied;
+      const written = await request(object, left); // refused when somebody else wrote in between: the pass is tried again
+      view.wrote(written);
+      return { outcome: 'written', object: written };
     },
     forget: (uid) => void refused.delete(uid),
   };

@@ -1,5 +1,5 @@
 import { Cdk8sStatusError } from '../../errors/cdk8s-status-error.ts';
-import type { Manifest } from '../children/children.ts';
+import type { NamedObject } from '../children/children.ts';
 import type { Clock } from '../time/clock.ts';
 import { isNotFound } from '../transport/api-error.ts';
 import { sendForJson } from '../transport/expect-ok.ts';
@@ -33,7 +33,7 @@ export interface EventRecorderProps {
 /** Writes Events (events.k8s.io/v1). */
 export interface EventRecorder {
   /** Never throws, never waits. */
-  record(object: Manifest, event: EventToRecord): void;
+  record(object: NamedObject, event: EventToRecord): void;
   /** When everything recorded so far was sent, or failed. */
   settled(): Promise<void>;
 }
@@ -92,7 +92,7 @@ export function createEventRecorder(props: EventRecorderProps): EventRecorder {
   const pathOf = (namespace: string, name?: string) =>
     resourcePath({ group: 'events.k8s.io', version: 'v1', plural: 'events', namespace, name });
 
-  async function create(object: Manifest, event: EventToRecord, known: Known): Promise<void> {
+  async function create(object: NamedObject, event: EventToRecord, known: Known): Promise<void> {
     const { apiVersion, kind, metadata } = object;
     const { name, namespace, uid, resourceVersion } = metadata;
     await sendForJson(transport, {
@@ -125,7 +125,7 @@ export function createEventRecorder(props: EventRecorderProps): EventRecorder {
     });
   }
 
-  async function send(object: Manifest, event: EventToRecord): Promise<void> {
+  async function send(object: NamedObject, event: EventToRecord): Promise<void> {
     const nowMs = clock.monotonicMs();
     const { uid = '', name, namespace = 'default' } = object.metadata;
     forgetOld(nowMs);

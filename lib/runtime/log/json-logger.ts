@@ -1,10 +1,15 @@
 import { Cdk8sStatusError } from '../../errors/cdk8s-status-error.ts';
 import type { LogFields, Logger } from './logger.ts';
 
+const levels = ['info', 'warn', 'error'] as const;
+type Level = (typeof levels)[number];
+
 export interface JsonLoggerProps {
   /** Gets one line, with its newline. */
   readonly write: (line: string) => void;
   readonly now: () => Date;
+  /** What is less is left out. Default: `info`. */
+  readonly level?: Level;
 }
 
 // An error's own properties are not enumerable. Ours say all in their message; of others one wants to know where.
@@ -26,10 +31,12 @@ function textOf(line: LogFields, fields: LogFields): string {
 }
 
 /** One JSON object a line: `time`, `level`, `message`, then the fields. */
-export function jsonLogger({ write, now }: JsonLoggerProps): Logger {
+export function jsonLogger({ write, now, level: least = 'info' }: JsonLoggerProps): Logger {
   const log =
-    (level: 'info' | 'warn' | 'error') =>
-    (message: string, fields: LogFields = {}): void =>
+    (level: Level) =>
+    (message: string, fields: LogFields = {}): void => {
+      if (levels.indexOf(level) < levels.indexOf(least)) return;
       write(`${textOf({ time: now().toISOString(), level, message }, fields)}\n`);
+    };
   return { info: log('info'), warn: log('warn'), error: log('error') };
 }

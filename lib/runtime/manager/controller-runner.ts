@@ -15,6 +15,7 @@ import { type WorkQueue, workQueue } from '../queue/work-queue.ts';
 import type { Clock } from '../time/clock.ts';
 import { ApiError, isConflict } from '../transport/api-error.ts';
 import type { Transport } from '../transport/transport.ts';
+import { TransportError } from '../transport/transport-error.ts';
 import { type ControllerCaches, resourceOf } from './controller-sources.ts';
 import { queueObserver } from './queue-observer.ts';
 
@@ -42,6 +43,11 @@ export interface ControllerRunner {
 }
 
 const fieldManagerOf = ({ definition }: StatusController): string => `${definition.kind.toLowerCase()}-controller`;
+
+// No object is to blame: once the server is back, all of them go on soon.
+const isOutage = (error: unknown): boolean =>
+  error instanceof TransportError || (error instanceof ApiError && error.status >= 500);
+const outageRetryMs = 2_000;
 
 /** The messages of a refusal, each with its field. */
 const causesOf = ({ causes, answer }: ApiError): string =>
@@ -137,6 +143,7 @@ export function controllerRunner(props: ControllerRunnerProps): ControllerRunner
     observer: queueObserver(metrics.queue(name, () => queue.unfinished())),
     retryAfterMs: (error) =>
       error instanceof ApiError && error.retryAfterSeconds !== undefined ? error.retryAfterSeconds * 1000 : undefined,
+    longestMs: (error) => (isOutage(error) ? outageRetryMs : undefined),
     onFailure({ key, error, failures, retryMs }) {
       if (signal.aborted) return;
       log.warn('a pass failed', { controller: name, object: key, failures, retryMs, error });

@@ -1,5 +1,6 @@
 import type { Condition } from '@cdk8s-status/conditions';
 import type { Counter, Gauge, Histogram } from 'prom-client';
+import { optionalPackage } from '../../errors/optional-package.ts';
 import { keyOf } from '../cache/kubernetes-object.ts';
 import type { UnfinishedWork } from '../queue/queue-observer.ts';
 import type { Exposition, RuntimeMetrics } from './metrics.ts';
@@ -10,9 +11,10 @@ const queueSeconds = [1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1, 10, 100
 /**
  * Metrics for Prometheus, in the names that controller-runtime and client-go use, so that dashboards made for those
  * show these too; beside them a gauge for each condition. The only place that loads `prom-client`.
+ * @throws Cdk8sStatusError when it is not installed.
  */
 export async function prometheusMetrics(): Promise<RuntimeMetrics & Exposition> {
-  const prom = await import('prom-client');
+  const prom = await optionalPackage('prom-client', 'metrics', () => import('prom-client'));
   const registry = new prom.Registry();
   const counter = <L extends string>(name: string, help: string, labelNames: readonly L[]): Counter<L> =>
     new prom.Counter({ name, help, labelNames, registers: [registry] });

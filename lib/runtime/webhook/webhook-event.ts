@@ -8,7 +8,7 @@ export type WebhookEvent =
   /** The API server was told Failed: the request of a user fails. */
   | { readonly type: 'failed'; readonly desiredApiVersion: string; readonly error: Error }
   /** A request that is no ConversionReview was answered with a status of 400 or more. */
-  | { readonly type: 'refused'; readonly status: number; readonly message: string }
+  | { readonly type: 'refused'; readonly status: number; readonly error: Error }
   | CertificateEvent;
 
 /** Called at once for each event; it must not throw. */

@@ -1,10 +1,9 @@
 import { crdName, type KindDefinition } from '../../../lib/definition/kind.ts';
 import type { ControlPlaneClient } from '../control-plane/client.ts';
-import type { Role } from './access-rows.ts';
 
 export interface Binding {
-  /** The shipped role, of this kind. */
-  readonly role: Role;
+  /** The shipped role, of this kind: `controller`, `editor`, `viewer`, or one that another operator takes in. */
+  readonly role: string;
   readonly definition: KindDefinition;
   readonly user: string;
   /** Absent: in every namespace, by a ClusterRoleBinding. */

@@ -22,7 +22,7 @@ function versionFlags(): string {
     .join(' ');
 }
 
-/** For kwok too: it is told which Kubernetes it belongs to. */
+/** The same for all: what a module lacks of these variables, the linker passes over. */
 export const buildFlags: readonly string[] = ['-trimpath', '-ldflags', `-s -w ${versionFlags()}`];
 
 /** Equal exactly when the same programs would be built: 16 hex digits. */

@@ -58,6 +58,7 @@ const duplicateProofs: Readonly<Record<string, string>> = {
   Bind9Cluster: ' [B-17 NEG]',
   Bind9GlobalCluster: ' [B-17 NEG]',
   Bind9Instance: ' [B-17 NEG]',
+  CAPTCluster: ' [C-21 NEG]',
   DittoServer: ' [D-32 NEG]',
   GitTarget: ' [G-33 NEG] [G-45 NEG]',
 };
@@ -127,6 +128,8 @@ describe.each(kinds)('the server that keeps a $kind', ({ definition, spec, dupli
 });
 
 test.each([
+  { kind: 'CAPTControlPlane', phase: 'Pending', proof: 'C-33 NEG' },
+  { kind: 'CAPTControlPlane', phase: 'creating', proof: 'C-33 NEG' },
   { kind: 'GitTarget', phase: 'Running', proof: 'G-15 NEG' },
   { kind: 'GitTarget', phase: '', proof: 'G-15 NEG' },
   { kind: 'DittoServer', phase: 'Foo', proof: 'D-33 NEG' },

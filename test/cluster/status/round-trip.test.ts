@@ -18,6 +18,7 @@ const proofs: Readonly<Record<string, string>> = {
   Bind9Cluster: ' [B-10 RT] [B-11 RT] [B-12 RT] [B-13 RT] [B-14 RT] [B-17 RT] [B-19 RT]',
   Bind9GlobalCluster: ' [B-19 RT]',
   Bind9Instance: ' [B-05 RT] [B-06 RT] [B-07 RT] [B-08 RT] [B-09 RT] [B-17 RT] [B-19 RT]',
+  CAPTCluster: ' [C-01 RT] [C-03 RT] [C-04 RT] [C-05 RT]',
   DittoServer: ' [D-25 RT]',
   GitTarget: ' [G-28 RT]',
   LocustTest: ' [L-01 RT]',

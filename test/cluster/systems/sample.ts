@@ -10,6 +10,8 @@ export interface KindSample {
   readonly definition: KindDefinition;
   /** The file in test/systems/facts that has every field of the spec. */
   readonly factSheet: string;
+  /** Paths of the sheet that cannot stand beside the rest of fullSpec: the kind's own spec.test.ts has them. */
+  readonly exclusive?: readonly string[];
   /** The least the server accepts. */
   readonly spec: object;
   /** Every field. */

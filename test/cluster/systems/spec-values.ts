@@ -64,6 +64,10 @@ const patterns: Readonly<
     refused: ['', 'Upper', '-a', 'a-', 'a..b', 'a_b', 'a.'],
     accepted: ['a', 'g-visor', 'run.example.com', '0'],
   },
+  '^[a-z]{2}-[a-z]+-[0-9]$': {
+    refused: ['', 'eu', 'eu-central', 'EU-central-1', 'eu-central-12', 'us-gov-west-1', ' eu-west-1'],
+    accepted: ['eu-central-1', 'us-west-2'],
+  },
   '^([0-9]+(\\.[0-9]+)?(ms|s|m|h))+$': {
     refused: ['', '10', 's', '-1s', '1 s', '1d', '.5s'],
     accepted: ['0s', '30s', '1m30s', '1.5h', '250ms'],

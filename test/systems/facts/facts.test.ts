@@ -3,6 +3,10 @@ import { crdManifest } from '../../../lib/crd/crd-manifest.ts';
 import { bind9Cluster } from '../../../lib/systems/bindy/bind9cluster/definition.ts';
 import { bind9GlobalCluster } from '../../../lib/systems/bindy/bind9globalcluster/definition.ts';
 import { bind9Instance } from '../../../lib/systems/bindy/bind9instance/definition.ts';
+import { captCluster } from '../../../lib/systems/capt/captcluster/definition.ts';
+import { captControlPlane } from '../../../lib/systems/capt/captcontrolplane/definition.ts';
+import { workspaceTemplate } from '../../../lib/systems/capt/workspacetemplate/definition.ts';
+import { workspaceTemplateApply } from '../../../lib/systems/capt/workspacetemplateapply/definition.ts';
 import { dittoServer } from '../../../lib/systems/dittofs/dittoserver/definition.ts';
 import { gitProvider } from '../../../lib/systems/gitops-reverser/gitprovider/definition.ts';
 import { gitTarget } from '../../../lib/systems/gitops-reverser/gittarget/definition.ts';
@@ -15,6 +19,16 @@ describe.each([
   { kind: 'Bind9Instance', definition: bind9Instance, version: 'v1alpha1', file: 'bindy.tsv', rows: 79 },
   { kind: 'Bind9Cluster', definition: bind9Cluster, version: 'v1alpha1', file: 'bindy.tsv', rows: 103 },
   { kind: 'Bind9GlobalCluster', definition: bind9GlobalCluster, version: 'v1alpha1', file: 'bindy.tsv', rows: 104 },
+  { kind: 'CAPTCluster', definition: captCluster, version: 'v1beta1', file: 'capt.tsv', rows: 13 },
+  { kind: 'CAPTControlPlane', definition: captControlPlane, version: 'v1beta1', file: 'capt.tsv', rows: 33 },
+  {
+    kind: 'WorkspaceTemplateApply',
+    definition: workspaceTemplateApply,
+    version: 'v1beta1',
+    file: 'capt.tsv',
+    rows: 21,
+  },
+  { kind: 'WorkspaceTemplate', definition: workspaceTemplate, version: 'v1beta1', file: 'capt.tsv', rows: 11 },
   { kind: 'DittoServer', definition: dittoServer, version: 'v1alpha1', file: 'dittofs.tsv', rows: 84 },
   { kind: 'GitTarget', definition: gitTarget, version: 'v1alpha1', file: 'gitops-reverser.tsv', rows: 14 },
   { kind: 'GitProvider', definition: gitProvider, version: 'v1alpha1', file: 'gitops-reverser.tsv', rows: 9 },

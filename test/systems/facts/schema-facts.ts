@@ -12,7 +12,8 @@ const isCore = (type: string, { description: _, nullable: __, ...schema }: SpecS
  */
 export function schemaFacts(path: string, schema: SpecSchema, sheet: readonly Fact[], required = false): Fact[] {
   const { type = 'none', description: _, properties = {}, required: inside = [], ...others } = schema;
-  const { items, additionalProperties, ...constraints } = others;
+  // Rules over several fields are in no sheet.
+  const { items, additionalProperties, 'x-kubernetes-validations': __, ...constraints } = others;
   const expected = sheet.find((fact) => fact.path === path)?.type;
   if (expected?.startsWith('core/v1 ') && isCore(expected, schema))
     return [{ path, type: expected, required, constraints }];

@@ -15,7 +15,10 @@ export function covers({ certificate }: TrustedCertificate, hosts: readonly stri
 export function isWhole({ certificate, key, authority }: TrustedCertificate): boolean {
   try {
     const parsed = new X509Certificate(certificate);
-    return parsed.checkPrivateKey(createPrivateKey(key)) && parsed.verify(new X509Certificate(authority).publicKey);
+    const issuer = new X509Certificate(authority);
+    return (
+      parsed.checkPrivateKey(createPrivateKey(key)) && parsed.checkIssued(issuer) && parsed.verify(issuer.publicKey)
+    );
   } catch {
     return false; // no PEM
   }

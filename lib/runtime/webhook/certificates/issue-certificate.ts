@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import type { pki } from 'node-forge';
 import type { Entropy } from './key-pair.ts';
 import { loadForge } from './load-forge.ts';
+import { signCertificate } from './sign-certificate.ts';
 
 export interface IssueProps {
   /** DNS names and IP addresses that the API server may call the webhook by. */
@@ -34,7 +35,7 @@ const subjectAlternative = (host: string) => (isIP(host) ? { type: 7, ip: host }
  * have it sign another, and the next certificate comes with an authority of its own.
  */
 export async function issueCertificate(props: IssueProps): Promise<IssuedCertificate> {
-  const { md, pki } = await loadForge();
+  const { pki } = await loadForge();
   const { entropy, hosts } = props;
   const [authorityKeys, servingKeys] = await Promise.all([entropy.keyPair(), entropy.keyPair()]);
 
@@ -45,7 +46,6 @@ export async function issueCertificate(props: IssueProps): Promise<IssuedCertifi
     Object.assign(certificate.validity, validity(props));
     return certificate;
   };
-  const signingKey = pki.privateKeyFromPem(authorityKeys.privateKey);
 
   const authority = begun(authorityKeys.publicKey);
   const authorityName = named(`conversion webhook authority ${authority.serialNumber.slice(0, 16)}`);
@@ -56,7 +56,7 @@ export async function issueCertificate(props: IssueProps): Promise<IssuedCertifi
     { name: 'keyUsage', critical: true, keyCertSign: true },
     { name: 'subjectKeyIdentifier' },
   ]);
-  authority.sign(signingKey, md.sha256.create());
+  await signCertificate(authority, authorityKeys.privateKey);
 
   const serving = begun(servingKeys.publicKey);
   serving.setSubject(named('conversion webhook'));
@@ -69,7 +69,7 @@ export async function issueCertificate(props: IssueProps): Promise<IssuedCertifi
     { name: 'subjectKeyIdentifier' },
     { name: 'authorityKeyIdentifier', keyIdentifier: authority.generateSubjectKeyIdentifier().getBytes() },
   ]);
-  serving.sign(signingKey, md.sha256.create());
+  await signCertificate(serving, authorityKeys.privateKey);
 
   const pem = (certificate: pki.Certificate) => pki.certificateToPem(certificate).replaceAll('\r\n', '\n');
   return { authority: pem(authority), certificate: pem(serving), key: servingKeys.privateKey };

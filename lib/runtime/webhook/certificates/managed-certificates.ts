@@ -1,3 +1,4 @@
+import { Cdk8sStatusError } from '../../../errors/cdk8s-status-error.ts';
 import { type Clock, systemClock } from '../../time/clock.ts';
 import type { Transport } from '../../transport/transport.ts';
 import type { CertificateEvent } from './certificate-event.ts';
@@ -37,12 +38,14 @@ const retryMs = 10_000;
 /**
  * Gets the certificates, or makes the first, and keeps them from then on.
  * @throws ApiError or TransportError when the Secret cannot be read or written, Cdk8sStatusError for a policy that
- * cannot be kept, or when node-forge is not installed.
+ * cannot be kept, for no hosts, or when node-forge is not installed.
  */
 export async function managedCertificates(props: ManagedCertificatesProps): Promise<ManagedCertificates> {
   const { transport, secret, hosts, crds, report, clock = systemClock, entropy = systemEntropy } = props;
   const policy = { ...defaultRotationPolicy, ...props.policy };
   requireRotationPolicy(policy);
+  if (hosts.length === 0)
+    throw new Cdk8sStatusError('certificates of the webhook: found no hosts, expected at least one');
   const ending = new AbortController();
   const { signal } = ending;
   const passProps = { transport, secret, hosts, crds, policy, entropy, now: () => clock.now(), signal };

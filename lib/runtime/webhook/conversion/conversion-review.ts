@@ -1,7 +1,7 @@
 import { Cdk8sStatusError } from '../../../errors/cdk8s-status-error.ts';
 
-export const reviewApiVersion = 'apiextensions.k8s.io/v1';
-export const reviewKind = 'ConversionReview';
+const reviewApiVersion = 'apiextensions.k8s.io/v1';
+const reviewKind = 'ConversionReview';
 
 /** What the API server asks: these objects, in that version. */
 export interface ConversionRequest {

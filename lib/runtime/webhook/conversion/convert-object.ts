@@ -7,13 +7,15 @@ export function nameOf({ kind, metadata: { namespace, name } }: ConvertedObject)
   return `${kind} ${namespace ? `${namespace}/` : ''}${name ?? '(without a name)'}`;
 }
 
+// As it is sent: what is undefined is not there, and where an object was made does not matter.
+const sent = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));
+
 /** The metadata fields a conversion changed although it must not; the API server would ignore or refuse them. */
 function changedMetadata(before: ConvertedObject, after: ConvertedObject): readonly string[] {
   const names = new Set([...Object.keys(before.metadata), ...Object.keys(after.metadata)]);
-  return [...names].filter(
-    (name) =>
-      name !== 'labels' && name !== 'annotations' && !isDeepStrictEqual(before.metadata[name], after.metadata[name]),
-  );
+  return [...names]
+    .filter((name) => name !== 'labels' && name !== 'annotations')
+    .filter((name) => !isDeepStrictEqual(sent(before.metadata[name]), sent(after.metadata[name])));
 }
 
 function requireSameObject(before: ConvertedObject, after: ConvertedObject, desiredApiVersion: string): void {
@@ -30,14 +32,10 @@ function requireSameObject(before: ConvertedObject, after: ConvertedObject, desi
  * One object in the version asked for.
  * @throws ConversionError that names the object: with what the conversion threw, or what is wrong with its result.
  */
-export function convertObject(
-  { convert }: Pick<Conversion, 'convert'>,
-  object: ConvertedObject,
-  desiredApiVersion: string,
-): Converted {
+export function convertObject(conversion: Conversion, object: ConvertedObject, desiredApiVersion: string): Converted {
   if (object.apiVersion === desiredApiVersion) return { object };
   try {
-    const converted = convert(structuredClone(object), desiredApiVersion);
+    const converted = conversion.convert(structuredClone(object), desiredApiVersion);
     requireSameObject(object, converted.object, desiredApiVersion);
     return converted;
   } catch (error) {

@@ -24,8 +24,9 @@ function send(response: ServerResponse, status: number, type: string, body: stri
 
 const refusalOf = (error: unknown): RefusedRequest => {
   if (error instanceof RefusedRequest) return error;
-  if (error instanceof ConversionReviewError) return new RefusedRequest(400, error.message);
-  return new RefusedRequest(500, `the webhook failed: ${error instanceof Error ? error.message : String(error)}`);
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof ConversionReviewError) return new RefusedRequest(400, message, { cause: error });
+  return new RefusedRequest(500, `the webhook failed: ${message}`, { cause: error });
 };
 
 async function answer(request: IncomingMessage, props: ConversionListenerProps): Promise<string> {
@@ -49,8 +50,9 @@ export function conversionListener(props: ConversionListenerProps) {
       send(response, 200, 'application/json', await answer(request, props));
     } catch (error) {
       if (request.errored) return; // the other side is gone
-      const { status, message } = refusalOf(error);
-      props.report({ type: 'refused', status, message });
+      const refusal = refusalOf(error);
+      const { status, message } = refusal;
+      props.report({ type: 'refused', status, error: refusal });
       if (status === 405) response.setHeader('allow', 'POST');
       if (!request.complete) response.setHeader('connection', 'close'); // what is still to come is not read
       send(response, status, 'text/plain; charset=utf-8', `${message}\n`);

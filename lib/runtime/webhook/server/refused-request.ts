@@ -5,8 +5,8 @@ export class RefusedRequest extends Cdk8sStatusError {
   override readonly name = 'RefusedRequest';
   readonly status: number;
 
-  constructor(status: number, message: string) {
-    super(message);
+  constructor(status: number, message: string, options?: ErrorOptions) {
+    super(message, options);
     this.status = status;
   }
 }

@@ -35,6 +35,6 @@ export async function jsonBody(request: IncomingMessage, maxBytes: number): Prom
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (error) {
-    throw new RefusedRequest(400, `body: expected JSON in UTF-8: ${(error as Error).message}`);
+    throw new RefusedRequest(400, `body: expected JSON in UTF-8: ${(error as Error).message}`, { cause: error });
   }
 }

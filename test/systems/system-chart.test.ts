@@ -1,0 +1,42 @@
+import { describe, expect, test } from '@jest/globals';
+import { Testing } from 'cdk8s';
+import { systems } from '../../lib/systems/index.ts';
+import { SystemChart } from '../../lib/systems/system-chart.ts';
+import { version } from '../../lib/version.ts';
+
+const chartOf = (system: (typeof systems)[number], props = {}) =>
+  Testing.synth(new SystemChart(Testing.app(), system, props)) as readonly Record<string, unknown>[];
+const deploymentsIn = (manifests: readonly Record<string, unknown>[]) =>
+  manifests.filter(({ kind }) => kind === 'Deployment');
+
+describe.each(systems)('the chart of $name', (system) => {
+  test('deploys its controllers when it has some', () => {
+    const kinds = chartOf(system).map(({ kind }) => kind);
+    for (const kind of ['Namespace', 'ServiceAccount', 'Deployment'])
+      expect(kinds.filter((each) => each === kind)).toHaveLength(system.controllers ? 1 : 0);
+  });
+});
+
+describe.each(systems.filter(({ controllers }) => controllers))('the Deployment of $name', (system) => {
+  test('runs the image of this version, with the command line of this system', () =>
+    expect(deploymentsIn(chartOf(system))[0]).toMatchObject({
+      metadata: { namespace: `${system.name}-system`, name: `${system.name}-controller` },
+      spec: {
+        template: {
+          spec: { containers: [{ image: `cdk8s-status/controllers:${version}`, args: ['run', system.name] }] },
+        },
+      },
+    }));
+
+  test('takes another image', () =>
+    expect(deploymentsIn(chartOf(system, { image: 'example.com/own:1' }))[0]).toMatchObject({
+      spec: { template: { spec: { containers: [{ image: 'example.com/own:1' }] } } },
+    }));
+
+  test('runs a controller for each kind that has access for one', async () => {
+    const controllers = await system.controllers!();
+    const declared = system.kinds.filter(({ access }) => access?.controller);
+    expect(controllers.map(({ definition }) => definition)).toEqual(declared);
+    for (const controller of controllers) expect(controller).toHaveProperty('derive');
+  });
+});
