@@ -6,6 +6,7 @@ import {
   bind9GlobalClusterController,
 } from './bind9globalcluster/controller.ts';
 import { type Bind9InstanceControllerProps, bind9InstanceController } from './bind9instance/controller.ts';
+import { mountedFile } from './mounted-file.ts';
 
 export interface BindyControllersProps
   extends Partial<Bind9InstanceControllerProps>,
@@ -20,3 +21,9 @@ export const bindyControllers = ({
   bind9ClusterController,
   bind9GlobalClusterController(props),
 ];
+
+const namespaceFile = '/var/run/secrets/kubernetes.io/serviceaccount/namespace';
+
+/** The same, in a pod: where it is, is home of the global clusters that name no namespace. */
+export const deployedBindyControllers = async (): Promise<readonly StatusController[]> =>
+  bindyControllers({ operatorNamespace: await mountedFile(namespaceFile) });

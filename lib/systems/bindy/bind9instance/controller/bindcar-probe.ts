@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { get } from 'node:http';
 import { isIPv6 } from 'node:net';
 import type { ProbeFailure } from '../../bindcar-failure.ts';
@@ -39,14 +38,4 @@ export async function probeBindcar(url: string, token: string | undefined, signa
   });
   signal.throwIfAborted();
   return outcome;
-}
-
-/** The token in a file, read anew each time for it is renewed; undefined where there is no such file. */
-export async function readToken(file: string): Promise<string | undefined> {
-  try {
-    return (await readFile(file, 'utf8')).trim();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
 }

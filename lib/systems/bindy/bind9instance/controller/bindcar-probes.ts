@@ -1,4 +1,5 @@
-import { type BindcarUrl, type ProbeOutcome, probeBindcar, readToken } from './bindcar-probe.ts';
+import { mountedFile } from '../../mounted-file.ts';
+import { type BindcarUrl, type ProbeOutcome, probeBindcar } from './bindcar-probe.ts';
 import { type Pod, podSeen } from './pods.ts';
 
 export interface BindcarProbesProps {
@@ -49,7 +50,7 @@ export function bindcarProbes({ urlOf, tokenFile }: BindcarProbesProps): Bindcar
         const known = answers.get(pod);
         return !known || !isValid(known, url, now.getTime());
       });
-      const token = due.length > 0 ? await readToken(tokenFile) : undefined;
+      const token = due.length > 0 ? await mountedFile(tokenFile) : undefined;
       await Promise.all(
         due.map(async ({ pod, url }) => {
           const outcome = await probeBindcar(url, token, signal);
