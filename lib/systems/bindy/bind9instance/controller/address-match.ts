@@ -1,13 +1,8 @@
 import { isIP } from 'node:net';
+import { isAddressOrNetwork } from './network.ts';
 
 const builtIn: readonly string[] = ['any', 'none', 'localhost', 'localnets'];
 const name = /^[A-Za-z_][A-Za-z0-9_.-]*$/;
-
-function isNetwork(text: string): boolean {
-  const [, address = text, length] = /^(.*)\/(\d{1,3})$/.exec(text) ?? [];
-  const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)]!;
-  return bits > 0 && (length === undefined || Number(length) <= bits);
-}
 
 /**
  * One element of an address match list (`10.0.0.0/8`, `!2001:db8::/32`, `any`, `key transfer`, the name of an ACL) in
@@ -16,7 +11,7 @@ function isNetwork(text: string): boolean {
 export function matchElement(text: string): string | undefined {
   const not = text.startsWith('!') ? '!' : '';
   const element = text.slice(not.length).trim();
-  if (isNetwork(element) || builtIn.includes(element)) return `${not}${element}`;
+  if (isAddressOrNetwork(element) || builtIn.includes(element)) return `${not}${element}`;
   const key = /^key\s+"?([^"]*)"?$/.exec(element)?.[1];
   if (key !== undefined) return name.test(key) ? `${not}key "${key}"` : undefined;
   return name.test(element) ? `${not}"${element}"` : undefined;
