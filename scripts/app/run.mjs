@@ -17,7 +17,16 @@ buildSync({
   target: 'node20',
   conditions: ['@cdk8s-status/source'],
   // Controllers are not run here.
-  external: ['cdk8s', 'constructs', 'ajv', 'ajv-formats', 'js-yaml', 'json-schema-to-typescript', '*/controller.ts'],
+  external: [
+    'cdk8s',
+    'constructs',
+    'ajv',
+    'ajv-formats',
+    'js-yaml',
+    'json-schema-to-typescript',
+    '*/controller.ts',
+    '*/controllers.ts',
+  ],
   logLevel: 'warning',
 });
 process.on('exit', () => rmSync(outfile, { force: true }));

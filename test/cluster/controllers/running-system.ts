@@ -29,6 +29,8 @@ export interface RunSystemProps
   readonly controllers: readonly StatusController[];
   /** What it looks after, and where its account is. */
   readonly namespace: string;
+  /** It looks after all namespaces. */
+  readonly everywhere?: true;
   /** Default: a new account with the shipped role. */
   readonly kubeconfig?: string;
   readonly interfere?: Interference;
@@ -37,7 +39,7 @@ export interface RunSystemProps
 }
 
 export async function runSystem(controlPlane: ControlPlaneClient, props: RunSystemProps): Promise<RunningSystem> {
-  const { system, namespace, controllers, interfere, waits = true, ...rest } = props;
+  const { system, namespace, everywhere, controllers, interfere, waits = true, ...rest } = props;
   const kubeconfig =
     props.kubeconfig ?? (await serviceAccountKubeconfig(controlPlane, namespace, `${system}-controller`));
   const transport = recordingTransport(kubeconfigTransport(await loadClusterAccess({ kubeconfig })), interfere);
@@ -48,7 +50,7 @@ export async function runSystem(controlPlane: ControlPlaneClient, props: RunSyst
     ...rest,
     controllers,
     transport,
-    namespace,
+    ...(!everywhere && { namespace }),
     metrics,
     instance: 'test',
     stop: stop.signal,

@@ -6,11 +6,17 @@ const served = {
   secrets: '/api/v1',
   services: '/api/v1',
   pods: '/api/v1',
+  serviceaccounts: '/api/v1',
+  persistentvolumeclaims: '/api/v1',
+  resourcequotas: '/api/v1',
   statefulsets: '/apis/apps/v1',
   jobs: '/apis/batch/v1',
+  deployments: '/apis/apps/v1',
   events: '/apis/events.k8s.io/v1',
   locusttests: '/apis/locust.io/v2',
   dittoservers: '/apis/dittofs.dittofs.com/v1alpha1',
+  bind9instances: '/apis/bindy.firestoned.io/v1beta1',
+  bind9clusters: '/apis/bindy.firestoned.io/v1beta1',
   perconapgclusters: '/apis/pgv2.percona.com/v2',
 } as const;
 export type Resource = keyof typeof served;
