@@ -15,7 +15,7 @@ export interface KubeApiserverProps {
 }
 
 /** Keys, tokens, and the certificate the server makes for itself. */
-export const filesOf = (folder: string) => {
+const filesOf = (folder: string) => {
   const files = join(folder, 'kube-apiserver');
   return {
     folder: files,
@@ -51,6 +51,7 @@ export function kubeApiserverArguments(props: KubeApiserverProps): readonly stri
     `--service-account-signing-key-file=${files.serviceAccountKey}`,
     '--service-cluster-ip-range=10.0.0.0/24',
     '--endpoint-reconciler-type=none',
+    '--enable-admission-plugins=OwnerReferencesPermissionEnforcement', // some clusters have it: who blocks an owner's deletion must be allowed to
     '--shutdown-watch-termination-grace-period=1s', // else a watch delays the end of the server until it times out
     ...(hasServiceAccounts ? [] : ['--disable-admission-plugins=ServiceAccount']),
   ];
