@@ -16,6 +16,8 @@ export interface Primary<Spec = unknown, Status = object> extends KubernetesObje
 
 /** Another resource that a controller looks at; when one of its objects changes, a pass follows. */
 export interface Source<T extends KubernetesObject = KubernetesObject> extends ApiResource {
+  /** Its objects are in no namespace, and are all looked at where a controller looks after one namespace. */
+  readonly clusterScoped?: true;
   /** Default: all objects. */
   readonly labelSelector?: string;
   /** Its CRD may not be installed: `world.<name>.installed` tells. Default: the controller waits for it. */

@@ -58,9 +58,9 @@ export function demandCaches(
     },
   });
 
-  const demandOf = (name: string, { labelSelector, indexes = {}, group, version, plural }: Source): CacheDemand => ({
-    resource: { group, version, plural },
-    namespace: scoped,
+  const demandOf = (name: string, { labelSelector, indexes = {}, clusterScoped, ...source }: Source): CacheDemand => ({
+    resource: { group: source.group, version: source.version, plural: source.plural },
+    namespace: clusterScoped ? undefined : scoped,
     labelSelector,
     indexers: {
       [ownerIndex]: controllingOwner,
