@@ -2,6 +2,7 @@
 export type { KubernetesObject, ObjectKey, OwnerReference } from './cache/kubernetes-object.ts';
 export type { ApplyOptions, Manifest, NamedObject } from './children/children.ts';
 export { defineStatusController, type StatusController } from './controller/define-status-controller.ts';
+export type { Report } from './controller/report-writer.ts';
 export { type Primary, type Seen, type Source, type Sources, source, type World } from './controller/source.ts';
 export type {
   ContractOf,
@@ -10,6 +11,7 @@ export type {
   Finalizer,
   ObservePass,
   Pass,
+  PropagatePass,
   StatusControllerProps,
 } from './controller/status-controller.ts';
 export { processIdentity } from './leader-election/process-identity.ts';

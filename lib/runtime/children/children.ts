@@ -29,7 +29,7 @@ export interface ChildrenProps {
 
 /** The children of one resource. */
 export interface ChildPlace {
-  readonly resource: ApiResource;
+  readonly resource: ApiResource & { readonly scope?: 'Cluster' };
   readonly view: FreshView<KubernetesObject, string>;
 }
 
@@ -78,8 +78,8 @@ const isEnding = ({ metadata }: Partial<DeletionAnswer>): boolean =>
 export function createChildren({ transport, fieldManager, signal }: ChildrenProps): Children {
   const known = appliedChildren();
 
-  const placed = (owner: NamedObject, child: Manifest, isOwned = true): Manifest => {
-    const namespace = child.metadata.namespace ?? owner.metadata.namespace;
+  const placed = ({ resource }: ChildPlace, owner: NamedObject, child: Manifest, isOwned = true): Manifest => {
+    const namespace = resource.scope === 'Cluster' ? undefined : (child.metadata.namespace ?? owner.metadata.namespace);
     const metadata = {
       ...child.metadata,
       ...(namespace && { namespace }),
@@ -107,7 +107,7 @@ export function createChildren({ transport, fieldManager, signal }: ChildrenProp
 
   return {
     async apply(place, owner, child, { owned = true } = {}) {
-      const wanted = placed(owner, child, owned);
+      const wanted = placed(place, owner, child, owned);
       const { uid = '' } = owner.metadata;
       const path = pathOf(place, wanted);
       const live = await find(place, wanted);
@@ -127,7 +127,7 @@ export function createChildren({ transport, fieldManager, signal }: ChildrenProp
     },
 
     async create(place, owner, child) {
-      const wanted = placed(owner, child);
+      const wanted = placed(place, owner, child);
       const live = place.view.get(keyOf(wanted));
       if (live) {
         checkOwner(live, child, owner);

@@ -9,6 +9,7 @@ import {
 import type { Children } from '../children/children.ts';
 import type { Clock } from '../time/clock.ts';
 import type { StatusController } from './define-status-controller.ts';
+import type { ReportWriter } from './report-writer.ts';
 import type { Primary, Sources } from './source.ts';
 import type { Ensured, EnsurePass } from './status-controller.ts';
 import type { StatusWriter, Written } from './status-writer.ts';
@@ -21,6 +22,7 @@ export interface PassProps {
   readonly children: Children;
   readonly writer: StatusWriter;
   readonly finalizers: FinalizerWriter;
+  readonly reports: ReportWriter;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }
@@ -105,6 +107,17 @@ async function report(props: PassProps, object: Primary, outcome: Ensured<unknow
   return { requeueAfterSeconds, written: await writer.write(object, next) };
 }
 
+async function propagate({ controller, sources, reports, clock, signal }: PassProps, object: Primary): Promise<void> {
+  const world = worldOf(sources, object);
+  await controller.propagate?.({
+    ...{ object, world, now: clock.now(), signal },
+    report(name, to, what) {
+      const { source: resource, view } = sources[name]!;
+      return reports.report({ resource, view }, object, to, what);
+    },
+  });
+}
+
 async function withFinalizer(props: PassProps, object: Primary): Promise<Primary | undefined> {
   const { finalizer } = props.controller;
   const { deletionTimestamp, finalizers = [] } = object.metadata;
@@ -129,7 +142,7 @@ const soonest = (seconds: readonly (number | undefined)[]): number | undefined =
 
 /**
  * One pass over one object: its first status where it has none, the finalizer, the children, then what they show as
- * its status; at last, of an object that is to go, what must happen before.
+ * its status, which may be told to other objects; at last, of an object that is to go, what must happen before.
  * @throws when it is aborted, and only then.
  */
 export async function pass(props: PassProps, found: Primary): Promise<PassResult> {
@@ -163,9 +176,10 @@ export async function pass(props: PassProps, found: Primary): Promise<PassResult
   const outcome = await ensured(props, object);
   const reported = await attempt(props, () => report(props, object, outcome));
   if (note(reported.value?.written) === 'gone') return ended([]);
+  const propagated = reported.error ? undefined : await attempt(props, () => propagate(props, object));
   const finalized = await attempt(props, () => finalize(props, object));
   return ended(
-    [outcome.error, reported.error, finalized.error],
+    [outcome.error, reported.error, propagated?.error, finalized.error],
     [reported.value?.requeueAfterSeconds, finalized.value],
   );
 }

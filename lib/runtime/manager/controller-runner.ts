@@ -5,6 +5,7 @@ import { createChildren } from '../children/children.ts';
 import type { StatusController } from '../controller/define-status-controller.ts';
 import { createFinalizerWriter } from '../controller/finalizer-writer.ts';
 import { type PassProps, type PassResult, pass } from '../controller/pass.ts';
+import { createReportWriter } from '../controller/report-writer.ts';
 import type { Primary } from '../controller/source.ts';
 import { createStatusWriter } from '../controller/status-writer.ts';
 import { createEventRecorder, type EventRecorder } from '../events/event-recorder.ts';
@@ -75,12 +76,14 @@ export function controllerRunner(props: ControllerRunnerProps): ControllerRunner
     },
   });
   const children = createChildren({ transport, fieldManager, signal });
+  const reports = createReportWriter({ transport, fieldManager, signal });
   const passProps: PassProps = {
     controller,
     sources: caches.sources,
     children,
     writer,
     finalizers: createFinalizerWriter(writes),
+    reports,
     clock,
     signal,
   };
@@ -172,6 +175,7 @@ export function controllerRunner(props: ControllerRunnerProps): ControllerRunner
           metrics.conditions(kind, object, undefined);
           writer.forget(object.metadata.uid ?? '');
           children.forget(object.metadata.uid ?? '');
+          reports.forget(object.metadata.uid ?? '');
           add(object);
         },
       }),

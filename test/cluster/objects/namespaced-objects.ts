@@ -18,7 +18,15 @@ const served = {
   bind9instances: '/apis/bindy.firestoned.io/v1beta1',
   bind9clusters: '/apis/bindy.firestoned.io/v1beta1',
   perconapgclusters: '/apis/pgv2.percona.com/v2',
+  captclusters: '/apis/infrastructure.cluster.x-k8s.io/v1beta1',
+  captcontrolplanes: '/apis/controlplane.cluster.x-k8s.io/v1beta1',
+  workspacetemplates: '/apis/infrastructure.cluster.x-k8s.io/v1beta1',
+  workspacetemplateapplies: '/apis/infrastructure.cluster.x-k8s.io/v1beta1',
+  clusters: '/apis/cluster.x-k8s.io/v1beta1',
+  workspaces: '/apis/tf.upbound.io/v1beta1',
 } as const;
+/** In no namespace: their names must differ from those of other test files. */
+const clusterScoped: readonly string[] = ['workspaces'];
 export type Resource = keyof typeof served;
 
 /** An object of whichever kind, as the server returns it. */
@@ -33,7 +41,11 @@ export interface AnyObject {
     readonly labels?: Readonly<Record<string, string>>;
     readonly annotations?: Readonly<Record<string, string>>;
     readonly finalizers?: readonly string[];
-    readonly ownerReferences?: readonly { readonly uid: string; readonly name: string }[];
+    readonly ownerReferences?: readonly {
+      readonly uid: string;
+      readonly name: string;
+      readonly controller?: boolean;
+    }[];
   };
   readonly data?: Readonly<Record<string, string>>;
   // biome-ignore lint/suspicious/noExplicitAny: each kind has its own
@@ -58,7 +70,8 @@ export interface NamespacedObjects {
 const contentType = 'application/merge-patch+json';
 
 export function objectsIn({ request }: ControlPlaneClient, namespace: string): NamespacedObjects {
-  const collection = (resource: Resource) => `${served[resource]}/namespaces/${namespace}/${resource}`;
+  const place = (resource: Resource) => (clusterScoped.includes(resource) ? '' : `/namespaces/${namespace}`);
+  const collection = (resource: Resource) => `${served[resource]}${place(resource)}/${resource}`;
   const done = async <Body>(...args: Parameters<typeof request>): Promise<Body> => {
     const { status, body } = await request<Body>(...args);
     if (status < 300) return body;

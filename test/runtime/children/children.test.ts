@@ -27,6 +27,14 @@ describe('apply of a child', () => {
     });
   });
 
+  test('of a cluster-scoped resource puts it in no namespace', async () => {
+    const { server, children, place } = await placed();
+    const clusterScoped = { ...place, resource: { ...place.resource, scope: 'Cluster' } } as const;
+    await children.apply(clusterScoped, owner, part({ size: 1 }), { owned: false });
+    expect(server.writes).toEqual(['PATCH /apis/apps/v1/parts/part']);
+    expect(server.at('/apis/apps/v1/parts/part')?.metadata).not.toHaveProperty('namespace');
+  });
+
   test('asks for nothing when the server has it, before the watch told so and after', async () => {
     const { server, children, place } = await placed();
     const release = server.holdWatches();

@@ -2,6 +2,7 @@ import { createChildren } from '../../../lib/runtime/children/children.ts';
 import type { StatusController } from '../../../lib/runtime/controller/define-status-controller.ts';
 import { createFinalizerWriter } from '../../../lib/runtime/controller/finalizer-writer.ts';
 import { type PassResult, pass } from '../../../lib/runtime/controller/pass.ts';
+import { createReportWriter } from '../../../lib/runtime/controller/report-writer.ts';
 import type { Primary } from '../../../lib/runtime/controller/source.ts';
 import { createStatusWriter } from '../../../lib/runtime/controller/status-writer.ts';
 import { createCachePool } from '../../../lib/runtime/manager/cache-pool.ts';
@@ -52,6 +53,7 @@ export async function passing(controller: StatusController, thing: Partial<Json>
     children: createChildren({ transport, fieldManager, signal }),
     writer: createStatusWriter({ ...writes, contract: controller.contract }),
     finalizers: createFinalizerWriter(writes),
+    reports: createReportWriter({ transport, fieldManager, signal }),
     clock,
     signal,
   };

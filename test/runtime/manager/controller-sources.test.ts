@@ -123,3 +123,33 @@ describe('a pass sees of a source', () => {
     expect(world.installed).toBe(true);
   });
 });
+
+const plainParts = { group: 'apps', version: 'v1', plural: 'parts' };
+
+describe('a controller that looks after one namespace', () => {
+  test.each([
+    { it: 'follows its sources there', part: source(plainParts), path: '/apis/apps/v1/namespaces/default/parts' },
+    {
+      it: 'follows those that are in no namespace as a whole',
+      part: source({ ...plainParts, scope: 'Cluster' }),
+      path: '/apis/apps/v1/parts',
+    },
+  ])('$it', async ({ part, path }) => {
+    const clock = manualClock();
+    const server = new ModelApiServer(clock);
+    const pool = createCachePool({ transport: server.transport, clock, random: () => 0.5, onFailure: () => {} });
+    const controller = defineStatusController({
+      definition: thing,
+      sources: { part },
+      observe: () => true,
+      derive: () => ({ verdicts: up as never, fields: {} }),
+    });
+    demandCaches(controller, pool, 'default')();
+    const stop = new AbortController();
+    const pooled = pool.start(stop.signal);
+    await settle();
+    stop.abort();
+    await pooled;
+    expect([...new Set(server.requests.map(({ path }) => path))].toSorted()).toEqual([path, things].toSorted());
+  });
+});

@@ -147,6 +147,7 @@ export class ModelApiServer {
 
   #create(target: Target, request: ApiRequest): ApiResponse {
     const body = request.body as Json;
+    if (body.metadata.uid !== undefined) return refusal(409, 'Conflict', 'uid mismatch: no existing object was found');
     const name = target.name ?? body.metadata.name;
     const place = parsePath(`${target.collection}/${name}`);
     if (this.#of(place).objects.has(place.key)) return refusal(409, 'AlreadyExists', `${name} already exists`);
@@ -171,6 +172,8 @@ export class ModelApiServer {
     const { metadata } = (Array.isArray(request.body) ? {} : request.body) as Partial<Json>;
     if (metadata?.resourceVersion !== undefined && metadata.resourceVersion !== stored.meta.resourceVersion)
       return refusal(409, 'Conflict', 'the object has been modified');
+    if (metadata?.uid !== undefined && metadata.uid !== stored.meta.uid && target.subresource === undefined)
+      return refusal(409, 'Conflict', 'Precondition failed: UID');
     return this.#store(target, stored, request, 'MODIFIED') ?? answer(200, rendered(stored));
   }
 
