@@ -1,6 +1,6 @@
 // The public API of the runtime, listed by hand.
 export type { KubernetesObject, ObjectKey, OwnerReference } from './cache/kubernetes-object.ts';
-export type { Manifest } from './children/children.ts';
+export type { ApplyOptions, Manifest, NamedObject } from './children/children.ts';
 export { defineStatusController, type StatusController } from './controller/define-status-controller.ts';
 export { type Primary, type Seen, type Source, type Sources, source, type World } from './controller/source.ts';
 export type {

@@ -16,7 +16,8 @@ buildSync({
   format: 'esm',
   target: 'node20',
   conditions: ['@cdk8s-status/source'],
-  external: ['cdk8s', 'constructs', 'ajv', 'ajv-formats', 'js-yaml', 'json-schema-to-typescript'],
+  // Controllers are not run here.
+  external: ['cdk8s', 'constructs', 'ajv', 'ajv-formats', 'js-yaml', 'json-schema-to-typescript', '*/controller.ts'],
   logLevel: 'warning',
 });
 process.on('exit', () => rmSync(outfile, { force: true }));

@@ -71,7 +71,7 @@ export async function follow(options: FollowOptions, signal: AbortSignal): Promi
     let events = 0;
     for await (const event of watch({ transport, selection, resourceVersion: version, timeoutSeconds, ...guard })) {
       if (signal.aborted) return;
-      if (event.type !== 'BOOKMARK') options.onEvent(event);
+      options.onEvent(event);
       from = event.resourceVersion;
       failures = outages = misled = 0;
       events++;

@@ -37,12 +37,12 @@ const withoutTimes = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value, (_, each) => (typeof each === 'string' && isTime.test(each) ? undefined : each)));
 const isTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
 
-// Others may write in between, and that is no matter: what is ours in a status is ours.
-const attempts = 5;
-
 /** The schema does not allow it; where it does not even know a field, server-side apply answers 500. */
 const isRefusal = (error: unknown): error is ApiError =>
   error instanceof ApiError && (error.status === 422 || error.answer.startsWith('failed to create typed patch object'));
+
+// Others may write in between, and that is no matter: what is ours in a status is ours.
+const attempts = 5;
 
 /**
  * What is ours, is not wanted and is there all the same: server-side apply leaves what another writer wrote too, or

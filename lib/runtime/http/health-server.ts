@@ -49,11 +49,12 @@ export async function startHealthServer(props: HealthServerProps): Promise<Healt
   const server = createServer((request, response) => {
     const send = ({ status, type, text }: Answer) => response.writeHead(status, { 'content-type': type }).end(text);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.setHeader('allow', 'GET, HEAD');
       send(plain(405, `${request.method}: expected GET\n`));
       return;
     }
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    answerTo(pathname, props).then(send, () => send(plain(500, 'the metrics could not be read\n')));
+    const [path] = (request.url ?? '/').split('?'); // not as a URL: what is none must not throw
+    answerTo(path!, props).then(send, (error) => send(plain(500, `${error}\n`)));
   });
   await new Promise<void>((resolve, reject) => {
     const { port, host } = props;

@@ -1,3 +1,4 @@
+import { Cdk8sStatusError } from '../../errors/cdk8s-status-error.ts';
 import type { LogFields, Logger } from './logger.ts';
 
 const levels = ['info', 'warn', 'error'] as const;
@@ -11,11 +12,23 @@ export interface JsonLoggerProps {
   readonly level?: Level;
 }
 
-// An error as a value of JSON: its own properties are not enumerable.
+// An error's own properties are not enumerable. Ours say all in their message; of others one wants to know where.
 const readable = (_: string, value: unknown): unknown => {
-  if (value instanceof Error) return { name: value.name, message: value.message };
+  if (value instanceof Error) {
+    const { name, message, stack, cause } = value;
+    const isOurs = value instanceof Cdk8sStatusError;
+    return { name, message, ...(!isOurs && { stack }), ...(cause !== undefined && { cause }) };
+  }
   return typeof value === 'bigint' ? String(value) : value;
 };
+
+function textOf(line: LogFields, fields: LogFields): string {
+  try {
+    return JSON.stringify({ ...line, ...fields, ...line }, readable); // in this order, and not overwritten
+  } catch (error) {
+    return JSON.stringify({ ...line, unwritable: Object.keys(fields), error }, readable);
+  }
+}
 
 /** One JSON object a line: `time`, `level`, `message`, then the fields. */
 export function jsonLogger({ write, now, level: least = 'info' }: JsonLoggerProps): Logger {
@@ -23,7 +36,7 @@ export function jsonLogger({ write, now, level: least = 'info' }: JsonLoggerProp
     (level: Level) =>
     (message: string, fields: LogFields = {}): void => {
       if (levels.indexOf(level) < levels.indexOf(least)) return;
-      write(`${JSON.stringify({ time: now().toISOString(), level, message, ...fields }, readable)}\n`);
+      write(`${textOf({ time: now().toISOString(), level, message }, fields)}\n`);
     };
   return { info: log('info'), warn: log('warn'), error: log('error') };
 }

@@ -83,9 +83,11 @@ export function exchange(options: RequestOptions, request: ApiRequest): Promise<
         },
       }),
     );
-    const body = request.body === undefined ? undefined : JSON.stringify(request.body);
-    // Node gives a DELETE no length: the server would take its body for the next request.
-    if (body !== undefined) outgoing.setHeader('content-length', Buffer.byteLength(body));
-    outgoing.end(body);
+    if (request.body === undefined) outgoing.end();
+    else {
+      const body = Buffer.from(JSON.stringify(request.body));
+      outgoing.setHeader('content-length', body.length); // of a DELETE, Node would not say that it has a body
+      outgoing.end(body);
+    }
   });
 }

@@ -9,7 +9,7 @@ import { eventually } from '../control-plane/eventually.ts';
 import { freePorts } from '../control-plane/free-ports.ts';
 import { freshNamespace } from '../control-plane/namespace.ts';
 import type { CustomObject } from '../objects/custom-object.ts';
-import { type ShippedAccount, shippedAccount } from '../run/shipped-account.ts';
+import { type AccountAccess, shippedAccount } from '../run/account-access.ts';
 import { deployed } from '../shipped/deployed.ts';
 import { servedCrd } from '../shipped/served-crd.ts';
 import { fullLocustTestSpec } from '../systems/locust/locusttest/full-spec.ts';
@@ -18,7 +18,7 @@ import { convertByUrl } from './convert-by-url.ts';
 
 // A server of its own: the webhook of the CRD that is shipped is called at this machine.
 let controlPlane: ControlPlane;
-let account: ShippedAccount;
+let account: AccountAccess;
 let port: number;
 let webhook: RunProcess;
 let namespace: string;

@@ -7,7 +7,7 @@ import { kindConversion } from '../../../lib/runtime/webhook/conversion/kind-con
 import { conversionWebhook } from '../../../lib/runtime/webhook/server/conversion-webhook.ts';
 import type { WebhookEvent } from '../../../lib/runtime/webhook/webhook-event.ts';
 import type { ControlPlaneClient } from '../control-plane/client.ts';
-import { shippedAccount } from '../run/shipped-account.ts';
+import { shippedAccount } from '../run/account-access.ts';
 import { deployed } from '../shipped/deployed.ts';
 import { convertByUrl } from './convert-by-url.ts';
 

@@ -14,9 +14,9 @@ import { freshNamespace } from '../control-plane/namespace.ts';
 import { kindRequests } from '../objects/kind-requests.ts';
 import { deployed } from '../shipped/deployed.ts';
 import { servedCrd } from '../shipped/served-crd.ts';
+import { type AccountAccess, shippedAccount } from './account-access.ts';
 import { readLease } from './lease.ts';
 import { canBePod, podOf } from './pod.ts';
-import { type ShippedAccount, shippedAccount } from './shipped-account.ts';
 
 interface Deployment {
   readonly spec: {
@@ -34,7 +34,7 @@ const folder = mkdtempSync(join(tmpdir(), 'image-'));
 const packageFolder = (name: string) => join(folder, 'node_modules', name);
 /** The entrypoint of the image, with this folder for its /app. */
 const program = entrypoint.slice(1).map((argument) => argument.replace(/^\/app/, folder));
-let account: ShippedAccount;
+let account: AccountAccess;
 
 beforeAll(async () => {
   const { file } = (await tarballs())[0]!;

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ControlPlaneClient } from '../control-plane/client.ts';
-import type { ShippedAccount } from './shipped-account.ts';
+import type { AccountAccess } from './account-access.ts';
 
 const mounted = '/run/secrets/kubernetes.io/serviceaccount'; // by its name in a pod, /var/run is a link to /run
 const script = `mount -t tmpfs none /run && mkdir -p ${mounted} && cp "$0"/* ${mounted} && exec "$@"`;
@@ -12,7 +12,7 @@ export const canBePod = (): boolean =>
   spawnSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'none', '/run']).status === 0;
 
 /** What a process finds in a pod of an account: the files of the account, and where the API server is. */
-export function podOf({ url, caFile }: ControlPlaneClient, { namespace, token }: ShippedAccount, folder: string) {
+export function podOf({ url, caFile }: ControlPlaneClient, { namespace, token }: AccountAccess, folder: string) {
   const files = join(folder, 'serviceaccount');
   mkdirSync(files);
   copyFileSync(caFile, join(files, 'ca.crt'));

@@ -7,12 +7,12 @@ import { eventually } from '../control-plane/eventually.ts';
 import { freshNamespace } from '../control-plane/namespace.ts';
 import { type KindRequests, kindRequests } from '../objects/kind-requests.ts';
 import { deployed } from '../shipped/deployed.ts';
+import { type AccountAccess, shippedAccount } from './account-access.ts';
 import { readLease } from './lease.ts';
 import { type RecordedWrite, type RecordingProxy, recordingProxy } from './recording-proxy.ts';
-import { type ShippedAccount, shippedAccount } from './shipped-account.ts';
 
 const controlPlane = connectControlPlane();
-let account: ShippedAccount;
+let account: AccountAccess;
 let namespace: string;
 let servers: KindRequests;
 const closers: (() => void)[] = [];

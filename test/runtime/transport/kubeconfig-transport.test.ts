@@ -63,12 +63,13 @@ describe('a request', () => {
   test.each(['POST', 'PUT', 'PATCH', 'DELETE'] as const)(
     'carries its body as JSON, characters beyond ASCII too: %s',
     async (method) => {
-      const { transport } = await serve(async (incoming, answer) => void answer.end(await text(incoming)));
+      const { transport, sockets } = await serve(async (incoming, answer) => void answer.end(await text(incoming)));
       const body = { name: 'größe', list: [1, null] };
       for (let i = 0; i < 2; i++) {
         const response = await transport.send({ method, path: '/', body });
-        expect(await response.json()).toEqual(body); // the second time as well: the connection is in order
+        expect(await response.json()).toEqual(body);
       }
+      expect(sockets.size).toBe(1);
     },
   );
 

@@ -5,6 +5,7 @@ import { bind9GlobalCluster } from '../../../lib/systems/bindy/bind9globalcluste
 import { bind9Instance } from '../../../lib/systems/bindy/bind9instance/definition.ts';
 import { captCluster } from '../../../lib/systems/capt/captcluster/definition.ts';
 import { captControlPlane } from '../../../lib/systems/capt/captcontrolplane/definition.ts';
+import { workspaceTemplate } from '../../../lib/systems/capt/workspacetemplate/definition.ts';
 import { workspaceTemplateApply } from '../../../lib/systems/capt/workspacetemplateapply/definition.ts';
 import { dittoServer } from '../../../lib/systems/dittofs/dittoserver/definition.ts';
 import { gitProvider } from '../../../lib/systems/gitops-reverser/gitprovider/definition.ts';
@@ -22,6 +23,7 @@ import { gitTargetRow } from './gittarget.ts';
 import type { KindRow } from './kind-row.ts';
 import { locustTestRow } from './locusttest.ts';
 import { watchRuleRow } from './watchrule.ts';
+import { workspaceTemplateRow } from './workspacetemplate.ts';
 import { workspaceTemplateApplyRow } from './workspacetemplateapply.ts';
 
 interface Decided {
@@ -30,7 +32,7 @@ interface Decided {
   readonly row: KindRow;
 }
 
-/** Every kind that promises a status, beside what was decided for it. */
+/** Every kind that is declared, beside what was decided for it. */
 export const table: readonly Decided[] = [
   { kind: 'Bind9Instance', definition: bind9Instance, row: bind9InstanceRow },
   { kind: 'Bind9Cluster', definition: bind9Cluster, row: bind9ClusterRow },
@@ -38,6 +40,7 @@ export const table: readonly Decided[] = [
   { kind: 'CAPTCluster', definition: captCluster, row: captClusterRow },
   { kind: 'CAPTControlPlane', definition: captControlPlane, row: captControlPlaneRow },
   { kind: 'WorkspaceTemplateApply', definition: workspaceTemplateApply, row: workspaceTemplateApplyRow },
+  { kind: 'WorkspaceTemplate', definition: workspaceTemplate, row: workspaceTemplateRow },
   { kind: 'DittoServer', definition: dittoServer, row: dittoServerRow },
   { kind: 'GitTarget', definition: gitTarget, row: gitTargetRow },
   { kind: 'LocustTest', definition: locustTest, row: locustTestRow },

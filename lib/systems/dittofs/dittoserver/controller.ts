@@ -65,7 +65,7 @@ export const dittoServerController = defineStatusController({
       kind: 'ConfigMap',
       metadata: { name: configMapName(name), labels: labelsOf(name) },
       data: { 'config.yaml': yaml },
-    } as ConfigMap & { apiVersion: string; kind: string });
+    });
     for (const service of services(name, settings)) await apply('services', service);
 
     if (settings.percona) {

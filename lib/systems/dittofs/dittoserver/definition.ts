@@ -2,9 +2,9 @@ import { defineKind } from '../../../definition/define-kind.ts';
 import { dittoServerSpec } from './spec.ts';
 import { dittoServerStatus } from './status.ts';
 
-// All that is read comes from caches, and what is written is applied: nothing is ever asked for alone.
+// All that is read comes from caches; a child that is not there is asked for once before it is applied.
 const follow = ['list', 'watch'] as const;
-const own = [...follow, 'create', 'patch'] as const;
+const own = ['get', ...follow, 'create', 'patch'] as const;
 
 /** DittoServer: names, version, columns, and who may do what. */
 export const dittoServer = defineKind({

@@ -35,6 +35,7 @@ const refusals = ({ system }: DittoWorld) => refusalsIn(system.requests);
 /** What is done in a world that lacks a grant. Default: a server runs. */
 const scenarioFor: Readonly<Record<string, ScenarioName>> = {
   'get dittoservers.dittofs.dittofs.com': 'is changed while its status is written',
+  'get perconapgclusters.pgv2.percona.com': 'has a database',
   'create perconapgclusters.pgv2.percona.com': 'has a database',
   'patch perconapgclusters.pgv2.percona.com': 'has a database',
   'delete perconapgclusters.pgv2.percona.com': 'takes its database along',

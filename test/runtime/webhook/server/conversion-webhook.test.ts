@@ -2,61 +2,22 @@ import { once } from 'node:events';
 import { Agent, request } from 'node:https';
 import { connect as connectTcp } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { connect } from 'node:tls';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { fixedCertificate } from '../../../../lib/runtime/webhook/certificates/fixed-certificate.ts';
-import {
-  type IssuedCertificate,
-  issueCertificate,
-} from '../../../../lib/runtime/webhook/certificates/issue-certificate.ts';
-import { systemEntropy } from '../../../../lib/runtime/webhook/certificates/key-pair.ts';
 import type { ServingCertificate } from '../../../../lib/runtime/webhook/certificates/serving-certificates.ts';
 import type { Conversion } from '../../../../lib/runtime/webhook/conversion/conversion.ts';
-import {
-  type ConversionWebhook,
-  type ConversionWebhookProps,
-  conversionWebhook,
-} from '../../../../lib/runtime/webhook/server/conversion-webhook.ts';
-import type { WebhookEvent } from '../../../../lib/runtime/webhook/webhook-event.ts';
+import { conversionWebhook } from '../../../../lib/runtime/webhook/server/conversion-webhook.ts';
 import { metres, review, room } from '../conversion/toy.ts';
-import { type Call, call } from './call.ts';
+import { call } from './call.ts';
+import { body, issue, startedWebhook } from './started-webhook.ts';
 
-const issue = () =>
-  issueCertificate({ hosts: ['127.0.0.1'], now: new Date(), lifetimeMs: 3_600_000, entropy: systemEntropy });
-
-let issued: IssuedCertificate;
-beforeAll(async () => {
-  issued = await issue();
-});
-
-let webhook: ConversionWebhook;
-let events: WebhookEvent[];
-const start = async (props: Partial<ConversionWebhookProps> = {}) => {
-  const report = (event: WebhookEvent) => void events.push(event);
-  webhook = await conversionWebhook({
-    conversions: [room],
-    tls: fixedCertificate(issued),
-    report,
-    port: 0,
-    host: '127.0.0.1',
-    ...props,
-  });
-};
-beforeEach(() => {
-  events = [];
-});
-afterEach(() => webhook.close(0));
-
-const send = (options: Call) => call(webhook.port, issued.authority, options);
-const body = (name = 'a', uid?: string) =>
-  JSON.stringify(review('toy.example.com/v1', [metres(name, { metres: 3.048, colour: 'red' })], uid));
+const its = startedWebhook();
 
 describe('the webhook', () => {
-  beforeEach(() => start());
+  beforeEach(() => its.start());
 
   test('answers a ConversionReview with one, and reports what was lost', async () => {
-    const { status, headers, text } = await send({ body: body() });
+    const { status, headers, text } = await its.send({ body: body() });
     expect({ status, type: headers['content-type'] }).toEqual({ status: 200, type: 'application/json' });
     expect(JSON.parse(text)).toEqual({
       apiVersion: 'apiextensions.k8s.io/v1',
@@ -67,7 +28,7 @@ describe('the webhook', () => {
         convertedObjects: [{ ...metres('a', {}), apiVersion: 'toy.example.com/v1', spec: { feet: 10 } }],
       },
     });
-    expect(events).toEqual([
+    expect(its.events).toEqual([
       {
         type: 'warning',
         desiredApiVersion: 'toy.example.com/v1',
@@ -78,13 +39,13 @@ describe('the webhook', () => {
   });
 
   test('answers Failed with status 200, for the review itself was in order', async () => {
-    const { status, text } = await send({ body: JSON.stringify(review('toy.example.com/v1', [metres('a', {})])) });
+    const { status, text } = await its.send({ body: JSON.stringify(review('toy.example.com/v1', [metres('a', {})])) });
     const message = expect.stringContaining('Room house/a cannot be converted');
     expect(status).toBe(200);
     expect(JSON.parse(text)).toMatchObject({
       response: { uid: 'uid-of-review', result: { status: 'Failed', message } },
     });
-    expect(events).toEqual([
+    expect(its.events).toEqual([
       { type: 'failed', desiredApiVersion: 'toy.example.com/v1', error: expect.objectContaining({ message }) },
     ]);
   });
@@ -92,7 +53,7 @@ describe('the webhook', () => {
   test('answers requests of the same time each with its own', async () => {
     const names = Array.from({ length: 200 }, (_, index) => `room-${index}`);
     const agent = new Agent({ keepAlive: true, maxSockets: 20 });
-    const answers = await Promise.all(names.map((name) => send({ body: body(name, `uid-${name}`), agent })));
+    const answers = await Promise.all(names.map((name) => its.send({ body: body(name, `uid-${name}`), agent })));
     agent.destroy();
     const seen = answers.map(({ text }) => JSON.parse(text).response);
     expect(seen.map(({ uid, convertedObjects: [{ metadata }] }) => [uid, metadata.name])).toEqual(
@@ -135,16 +96,16 @@ describe('the webhook', () => {
       text: 'ConversionReview kind: found "Pod", expected ConversionReview\n',
     },
   ])('refuses $it with status $status and says why', async ({ call, status, text }) => {
-    const answer = await send({ body: body(), ...call });
+    const answer = await its.send({ body: body(), ...call });
     expect(answer).toMatchObject({ status, text: expect.stringContaining(text) });
     expect(answer.headers.allow).toBe(status === 405 ? 'POST' : undefined);
     const message = answer.text.trimEnd();
-    expect(events).toEqual([{ type: 'refused', status, error: expect.objectContaining({ message }) }]);
+    expect(its.events).toEqual([{ type: 'refused', status, error: expect.objectContaining({ message }) }]);
   });
 
   test('takes a content type with parameters, and a path with a query, as the API server sends it', async () => {
     const headers = { 'content-type': 'application/json; charset=utf-8' };
-    expect(await send({ body: body(), headers, path: '/convert?timeout=30s' })).toMatchObject({ status: 200 });
+    expect(await its.send({ body: body(), headers, path: '/convert?timeout=30s' })).toMatchObject({ status: 200 });
   });
 
   test('lives on after bodies that mean harm', async () => {
@@ -156,53 +117,53 @@ describe('the webhook', () => {
       body().replace('"metadata":{', '"metadata":{"__proto__":{"polluted":true},'),
       `{"__proto__":${body()}}`,
     ];
-    for (const each of hostile) expect([200, 400, 500]).toContain((await send({ body: each })).status);
+    for (const each of hostile) expect([200, 400, 500]).toContain((await its.send({ body: each })).status);
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
-    expect(await send({ body: body() })).toMatchObject({ status: 200 });
+    expect(await its.send({ body: body() })).toMatchObject({ status: 200 });
   });
 
   test('answers whatever JSON, and the next review as ever', async () => {
     await fc.assert(
       fc.asyncProperty(fc.jsonValue({ depthSize: 'large' }), async (value) => {
         const objects = JSON.stringify(review('toy.example.com/v1', [value]));
-        expect(await send({ body: JSON.stringify(value) })).toMatchObject({ status: 400 });
-        const { status, text } = await send({ body: objects });
+        expect(await its.send({ body: JSON.stringify(value) })).toMatchObject({ status: 400 });
+        const { status, text } = await its.send({ body: objects });
         expect(status).toBe(200);
         expect(JSON.parse(text).response.uid).toBe('uid-of-review');
       }),
       { numRuns: 30 },
     );
-    expect(await send({ body: body() })).toMatchObject({ status: 200 });
+    expect(await its.send({ body: body() })).toMatchObject({ status: 200 });
   });
 
   test('forgets a request whose sender goes away in the middle', async () => {
     const headers = { 'content-type': 'application/json', 'content-length': 1000 };
-    const { authority: ca } = issued;
-    const sent = request({ host: '127.0.0.1', port: webhook.port, ca, path: '/convert', method: 'POST', headers });
+    const { authority: ca } = its.issued;
+    const sent = request({ host: '127.0.0.1', port: its.webhook.port, ca, path: '/convert', method: 'POST', headers });
     sent.on('error', () => {}); // it is we who end it
     sent.write('{"kind":');
     await once(sent, 'socket');
     await sleep(50);
     sent.destroy();
-    expect(await send({ body: body() })).toMatchObject({ status: 200 });
-    expect(events.filter(({ type }) => type === 'refused')).toEqual([]);
+    expect(await its.send({ body: body() })).toMatchObject({ status: 200 });
+    expect(its.events.filter(({ type }) => type === 'refused')).toEqual([]);
   });
 
   test('lives on after a connection that does not speak TLS', async () => {
-    const socket = connectTcp(webhook.port, '127.0.0.1', () => socket.end('POST /convert HTTP/1.1\r\n\r\n'));
+    const socket = connectTcp(its.webhook.port, '127.0.0.1', () => socket.end('POST /convert HTTP/1.1\r\n\r\n'));
     await once(socket.resume(), 'close');
-    expect(await send({ body: body() })).toMatchObject({ status: 200 });
+    expect(await its.send({ body: body() })).toMatchObject({ status: 200 });
   });
 });
 
 describe('a body that is too large is refused', () => {
-  beforeEach(() => start({ maxBodyBytes: 10_000 }));
+  beforeEach(() => its.start({ maxBodyBytes: 10_000 }));
   const tooLarge = { status: 413, text: 'body: found more than 10000 bytes, expected no more\n' };
 
   test('before it is read, where its length is known', async () => {
-    const { authority: ca } = issued;
+    const { authority: ca } = its.issued;
     const headers = { 'content-type': 'application/json', 'content-length': 10 ** 9 };
-    const sent = request({ host: '127.0.0.1', port: webhook.port, ca, path: '/convert', method: 'POST', headers });
+    const sent = request({ host: '127.0.0.1', port: its.webhook.port, ca, path: '/convert', method: 'POST', headers });
     sent.on('error', () => {}); // the connection ends before the body does
     sent.flushHeaders();
     const [response] = await once(sent, 'response');
@@ -212,13 +173,13 @@ describe('a body that is too large is refused', () => {
 
   test('as soon as it is, where its length is not known', async () => {
     const headers = { 'transfer-encoding': 'chunked' };
-    expect(await send({ body: ' '.repeat(10_001), headers })).toMatchObject(tooLarge);
+    expect(await its.send({ body: ' '.repeat(10_001), headers })).toMatchObject(tooLarge);
     const error = expect.objectContaining({ message: tooLarge.text.trimEnd() });
-    expect(events).toEqual([{ type: 'refused', status: 413, error }]);
+    expect(its.events).toEqual([{ type: 'refused', status: 413, error }]);
   });
 
   test('but not one of just that size', async () => {
-    expect(await send({ body: body().padEnd(10_000) })).toMatchObject({ status: 200 });
+    expect(await its.send({ body: body().padEnd(10_000) })).toMatchObject({ status: 200 });
   });
 });
 
@@ -231,99 +192,22 @@ test('a conversion that fails in a way nobody foresaw is a 500, and the webhook 
       return { object: { ...object, apiVersion: 'toy.example.com/v1', spec } };
     },
   };
-  await start({ conversions: [circular] });
-  expect(await send({ body: body() })).toMatchObject({ status: 500, text: expect.stringContaining('circular') });
+  await its.start({ conversions: [circular] });
+  expect(await its.send({ body: body() })).toMatchObject({ status: 500, text: expect.stringContaining('circular') });
   const error = expect.objectContaining({ cause: expect.any(TypeError) });
-  expect(events).toEqual([{ type: 'refused', status: 500, error }]);
-  expect(await send({ path: '/' })).toMatchObject({ status: 404 });
-});
-
-describe('when the webhook closes', () => {
-  beforeEach(() => start());
-
-  test('requests under way are answered, idle connections end, and new ones are refused', async () => {
-    const { authority: ca } = issued;
-    const agent = new Agent({ keepAlive: true });
-    await send({ body: body('idle'), agent });
-
-    const text = body('late');
-    const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) };
-    const sent = request({
-      host: '127.0.0.1',
-      port: webhook.port,
-      ca,
-      path: '/convert',
-      method: 'POST',
-      headers,
-      agent: new Agent({ keepAlive: true }),
-    });
-    sent.write(text.slice(0, 10));
-    await once(sent, 'socket');
-    await sleep(50);
-
-    const closed = webhook.close();
-    await expect(send({ body: body() })).rejects.toThrow('ECONNREFUSED');
-    sent.end(text.slice(10));
-    const [response] = await once(sent, 'response');
-    expect(response.statusCode).toBe(200);
-    response.resume();
-    await closed;
-    expect(Object.values(agent.freeSockets)).toEqual([]);
-  });
-
-  test.each([
-    { it: 'after the handshake', pauseMs: 50 },
-    { it: 'at once', pauseMs: 0 },
-  ])(
-    'connections on which nothing was ever asked do not hold it up: closed $it',
-    async ({ pauseMs }) => {
-      const socket = connect({ host: '127.0.0.1', port: webhook.port, ca: issued.authority });
-      socket.on('error', () => {}); // cut
-      await once(socket, 'secureConnect');
-      const ended = once(socket, 'close');
-      await sleep(pauseMs);
-      await webhook.close(60_000);
-      await ended;
-    },
-    5_000,
-  );
-
-  test('a second close ends with the first', async () => {
-    await Promise.all([webhook.close(), webhook.close()]);
-    expect(await webhook.close()).toBeUndefined();
-  });
-
-  test('a connection that never agrees on keys is cut after the grace', async () => {
-    const socket = connectTcp(webhook.port, '127.0.0.1');
-    await once(socket, 'connect');
-    const ended = once(socket.resume(), 'close');
-    await sleep(50);
-    await webhook.close(100);
-    await ended;
-  }, 5_000);
-
-  test('a connection that never ends is cut after the grace', async () => {
-    const socket = connect({ host: '127.0.0.1', port: webhook.port, ca: issued.authority });
-    await once(socket, 'secureConnect');
-    socket.write('POST /convert HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{');
-    socket.on('error', () => {}); // cut
-    const ended = once(socket, 'close');
-    await sleep(50);
-    await webhook.close(100);
-    await ended;
-    expect(events).toEqual([]);
-  });
+  expect(its.events).toEqual([{ type: 'refused', status: 500, error }]);
+  expect(await its.send({ path: '/' })).toMatchObject({ status: 404 });
 });
 
 test('a port that is taken is an error, and the certificate is not followed any more', async () => {
-  await start();
+  await its.start();
   const listeners = new Set<unknown>();
   const subscribe = (listener: unknown) => {
     listeners.add(listener);
     return () => void listeners.delete(listener);
   };
-  const props = { conversions: [room], tls: { current: issued, subscribe }, report: () => {}, host: '127.0.0.1' };
-  await expect(conversionWebhook({ ...props, port: webhook.port })).rejects.toThrow('EADDRINUSE');
+  const props = { conversions: [room], tls: { current: its.issued, subscribe }, report: () => {}, host: '127.0.0.1' };
+  await expect(conversionWebhook({ ...props, port: its.webhook.port })).rejects.toThrow('EADDRINUSE');
   expect(listeners.size).toBe(0);
 });
 
@@ -333,14 +217,14 @@ test('a new certificate is served to new connections, and open ones go on', asyn
     announce = listener;
     return () => {};
   };
-  await start({ tls: { current: issued, subscribe } });
-  const agent = new Agent({ keepAlive: true, maxSockets: 1, ca: issued.authority });
-  expect(await send({ body: body(), agent })).toMatchObject({ status: 200 });
+  await its.start({ tls: { current: its.issued, subscribe } });
+  const agent = new Agent({ keepAlive: true, maxSockets: 1, ca: its.issued.authority });
+  expect(await its.send({ body: body(), agent })).toMatchObject({ status: 200 });
 
   const next = await issue();
   announce(next);
-  expect(await send({ body: body(), agent })).toMatchObject({ status: 200 });
-  await expect(send({ body: body() })).rejects.toThrow('unable to verify the first certificate');
-  expect(await call(webhook.port, next.authority, { body: body() })).toMatchObject({ status: 200 });
+  expect(await its.send({ body: body(), agent })).toMatchObject({ status: 200 });
+  await expect(its.send({ body: body() })).rejects.toThrow('unable to verify the first certificate');
+  expect(await call(its.webhook.port, next.authority, { body: body() })).toMatchObject({ status: 200 });
   agent.destroy();
 });

@@ -1,7 +1,7 @@
 import { type AccessRow, read, userRows, type Verb } from '../../../access/access-rows.ts';
 
 const follow: readonly Verb[] = ['list', 'watch'];
-const own: readonly Verb[] = [...follow, 'create', 'patch'];
+const own: readonly Verb[] = ['get', ...follow, 'create', 'patch'];
 
 /** What the shipped roles of a DittoServer may do. */
 export const dittoServerAccess: readonly AccessRow[] = [
