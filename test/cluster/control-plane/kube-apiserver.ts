@@ -15,7 +15,7 @@ export interface KubeApiserverProps {
 }
 
 /** Keys, tokens, and the certificate the server makes for itself. */
-export const filesOf = (folder: string) => {
+const filesOf = (folder: string) => {
   const files = join(folder, 'kube-apiserver');
   return {
     folder: files,

@@ -15,15 +15,14 @@ export interface ShippedWebhook {
   readonly events: readonly WebhookEvent[];
   stop(): Promise<void>;
   /** Serves again, where it did before. */
-  start(): Promise<void>;
+  start(policy?: Partial<RotationPolicy>): Promise<void>;
 }
 
-/** The conversion webhook of a kind that is shipped, under the account that is; with a policy of its own. */
+/** The conversion webhook of a kind that is shipped, under the account that is. */
 export async function shippedWebhook(
   controlPlane: ControlPlaneClient,
   definition: KindDefinition,
   system: string,
-  policy: Partial<RotationPolicy>,
 ): Promise<ShippedWebhook> {
   await deployed(controlPlane, definition);
   const account = await shippedAccount(controlPlane, system);
@@ -33,7 +32,7 @@ export async function shippedWebhook(
   const events: WebhookEvent[] = [];
   const report = (event: WebhookEvent) => void events.push(event);
 
-  async function serve(port: number) {
+  async function serve(port: number, policy: Partial<RotationPolicy> = {}) {
     const transport = kubeconfigTransport(await loadClusterAccess({ kubeconfig: account.kubeconfig() }));
     const tls = await managedCertificates({ transport, secret, hosts: ['127.0.0.1'], crds, report, policy });
     const server = await conversionWebhook({ conversions, tls, report, port, host: '127.0.0.1' });
@@ -51,8 +50,8 @@ export async function shippedWebhook(
   return {
     events,
     stop: () => serving.close(),
-    async start() {
-      serving = await serve(serving.port);
+    async start(policy) {
+      serving = await serve(serving.port, policy);
     },
   };
 }
