@@ -69,21 +69,25 @@ const onceEach = {
 describe('from the global cluster to the pod', () => {
   test('everything comes into being by itself and is ready [B-96 REC] [B-105 REC]', async () => {
     const spec = { version: '9.20', namespace: 'dns', primary: { replicas: 2 } };
-    await dns.instances.create('ns3', { clusterRef: name, role: 'secondary', replicas: 2 });
-    await kindsIn('staging').instances.create('ns1', { clusterRef: name, role: 'primary' });
     await controlPlane.request('POST', `/apis/bindy.firestoned.io/v1beta1/${bind9GlobalCluster.plural}`, {
       body: { apiVersion: 'bindy.firestoned.io/v1beta1', kind: 'Bind9GlobalCluster', metadata: { name }, spec },
     });
+    await eventually(() => dns.clusters.read(name)); // else the pods of ns3 would be replaced by those of its version
+    await dns.instances.create('ns3', { clusterRef: name, role: 'secondary', replicas: 2 });
+    await kindsIn('staging').instances.create('ns1', { clusterRef: name, role: 'primary' });
+    await eventually(async () => expect((await globalCluster()).status).toMatchObject({ instanceCount: 2 }), 30);
     await globalReady({ status: 'True', reason: 'ClustersReady', message: 'All 2 clusters are ready' });
     expect((await globalCluster()).status).toMatchObject({
       instances: ['dns/production-dns', 'staging/production-dns'],
     });
-    expect(said((await dns.clusters.read(name)).status!)).toEqual([
-      'Ready: All 3 instances are ready',
-      'Bind9Instance-0: Instance production-dns-primary-0 is ready (1/1 pods)',
-      'Bind9Instance-1: Instance production-dns-primary-1 is ready (1/1 pods)',
-      'Bind9Instance-2: Instance ns3 is ready (2/2 pods)',
-    ]);
+    await eventually(async () =>
+      expect(said((await dns.clusters.read(name)).status!)).toEqual([
+        'Ready: All 3 instances are ready',
+        'Bind9Instance-0: Instance production-dns-primary-0 is ready (1/1 pods)',
+        'Bind9Instance-1: Instance production-dns-primary-1 is ready (1/1 pods)',
+        'Bind9Instance-2: Instance ns3 is ready (2/2 pods)',
+      ]),
+    );
     expect((await dns.objects.list('pods')).map(({ metadata }) => metadata.name)).toHaveLength(4);
   }, 90_000);
 
