@@ -31,8 +31,8 @@ export interface CaptWorldProps extends Partial<RunSystemProps> {
   readonly may?: (grant: Grant) => boolean;
 }
 
-export const vpcTemplate = { template: { spec: { forProvider: { source: 'Inline', module: `vpc \${name}` } } } };
-export const controlPlaneTemplate = { template: { spec: { forProvider: { module: `eks \${cluster_name}` } } } };
+const vpcTemplate = { template: { spec: { forProvider: { source: 'Inline', module: `vpc \${name}` } } } };
+const controlPlaneTemplate = { template: { spec: { forProvider: { module: `eks \${cluster_name}` } } } };
 
 const infrastructure = 'infrastructure.cluster.x-k8s.io/v1beta1';
 const identities: Partial<Record<Resource, object>> = {
