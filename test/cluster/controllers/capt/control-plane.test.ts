@@ -36,12 +36,15 @@ describe('a CAPTControlPlane', () => {
   });
 
   test('is creating: it makes a WorkspaceTemplateApply of its own, with what it asks for [C-32 REC] [C-36 REC] [C-40 REC] [C-48 REC] [C-49 REC] [C-50 REC] [C-51 REC] [C-87 REC]', async () => {
-    const found = await reaches(name, { phase: 'Creating', ready: false, initialized: false });
-    expect(statesOf(found)).toEqual({
-      Ready: 'False/Creating',
-      Initialized: 'False/Creating',
-      Failed: 'False/NotFailed',
-      Creating: 'True/Creating',
+    const found = await eventually(async () => {
+      const found = await reaches(name, { phase: 'Creating', ready: false, initialized: false });
+      expect(statesOf(found)).toEqual({
+        Ready: 'False/Creating', // at first, for a moment: WaitingForVPC
+        Initialized: 'False/Creating',
+        Failed: 'False/NotFailed',
+        Creating: 'True/Creating',
+      });
+      return found;
     });
     expect(messageOf(found, 'Creating')).toBe('Control plane is being created');
     await told(name, { controlPlaneReady: false });
