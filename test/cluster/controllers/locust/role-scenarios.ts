@@ -31,14 +31,28 @@ const runs = (name: string) => ({
   },
 });
 
-/** The child is there already, made a moment ago: by an answer that was lost, or by the leader before. */
+const aborted = (signal: AbortSignal | undefined): Promise<void> =>
+  new Promise((resolve) => signal?.addEventListener('abort', () => resolve(), { once: true }));
+
+/** The child is there already, made a moment ago, by an answer that was lost: the cache does not show it yet. */
 const alreadyHas = (name: string, resource: 'jobs' | 'services'): Scenario => ({
   ...runs(name),
-  interfere: (world) =>
-    once('POST', `/${resource}`, async ({ body }) => {
+  interfere: (world) => {
+    let show = () => {};
+    const isShown = new Promise<void>((resolve) => {
+      show = resolve;
+    });
+    const makeIt = once('POST', `/${resource}`, ({ body }) => {
       const child = body as { metadata: { name: string } };
-      await world().objects.create(resource, child.metadata.name, child);
-    }),
+      return world().objects.create(resource, child.metadata.name, child);
+    });
+    return async (request) => {
+      const { method, path, query, signal } = request;
+      if (query?.watch === true && path.endsWith(`/${resource}`)) await Promise.race([isShown, aborted(signal)]);
+      if (method === 'GET' && path.includes(`/${resource}/`)) show();
+      await makeIt(request);
+    };
+  },
 });
 
 export const scenarios = {
