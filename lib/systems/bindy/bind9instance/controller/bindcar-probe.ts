@@ -20,7 +20,7 @@ export const bindcarUrl: BindcarUrl = ({ ip, port }) =>
 /** What a Bindcar that was asked came to. */
 export type ProbeOutcome = 'ok' | ProbeFailure;
 
-export const probeTimeoutMs = 5000;
+const probeTimeoutMs = 5000;
 
 /**
  * Asks a Bindcar, for five seconds at most, over a connection of its own. Redirects are not followed.

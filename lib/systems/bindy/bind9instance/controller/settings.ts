@@ -1,6 +1,6 @@
 import type { Bind9Config, ClusterSpec, InstanceSpec } from '../../specs.ts';
 
-export const defaultBindcarPort = 8080;
+const defaultBindcarPort = 8080;
 
 /** What an instance runs with: its own word first, then that of its role, then that of its cluster. */
 export function settingsOf(spec: InstanceSpec, cluster: ClusterSpec = {}) {
