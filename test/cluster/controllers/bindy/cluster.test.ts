@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { connectControlPlane } from '../../control-plane/connect.ts';
-import { eventually } from '../../control-plane/eventually.ts';
+import { eventually, eventually } from '../../control-plane/eventually.ts';
 import { type BindyWorld, bindyWorld } from './bindy-world.ts';
 import { reported, said } from './reported.ts';
 
@@ -201,6 +201,8 @@ test('a Bind9Cluster writes all its conditions at once [B-29 REC] [B-40 REC]', a
   await reported(world.clusters, 'at-once', 'Ready', { reason: 'AllReady' });
   const path = `${world.clusters.path('at-once')}/status`;
   const writes = () => world.system.writes().filter((request) => request.path === path);
+  // The server may show what it has not yet answered.
+  await eventually(async () => expect(JSON.stringify(writes().at(-1)?.body)).toContain('AllReady'));
   const before = writes().length;
   await report('at-once-1', down, [0, 1]);
   await reported(world.clusters, 'at-once', 'Ready', { reason: 'PartiallyReady' });

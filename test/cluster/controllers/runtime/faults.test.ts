@@ -16,7 +16,7 @@ let controlPlane: ControlPlane;
 let proxy: FaultProxy;
 let world: DittoWorld;
 beforeAll(async () => {
-  controlPlane = await startControlPlane({ controllers: true });
+  controlPlane = await startControlPlane({ controllers: true, guardsOwners: false });
   proxy = await faultProxy(controlPlane.url);
   world = await dittoWorld(controlPlane, { prefix: 'faults', through: proxy });
 });
