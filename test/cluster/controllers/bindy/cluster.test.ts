@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { connectControlPlane } from '../../control-plane/connect.ts';
 import { eventually, eventually } from '../../control-plane/eventually.ts';
 import { type BindyWorld, bindyWorld } from './bindy-world.ts';
