@@ -1,5 +1,6 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { connectControlPlane } from '../../control-plane/connect.ts';
-import { eventually, eventually } from '../../control-plane/eventually.ts';
+import { eventually } from '../../control-plane/eventually.ts';
 import { type BindyWorld, bindyWorld } from './bindy-world.ts';
 import { reported, said } from './reported.ts';
 
