@@ -15,3 +15,9 @@ export function shiftedClock(): ShiftedClock {
     },
   };
 }
+
+/** A clock whose date runs so many times as fast as this machine's. Timers do not notice. */
+export function hurriedClock(times: number): Clock {
+  const begun = Date.now();
+  return { ...systemClock, now: () => new Date(begun + (Date.now() - begun) * times) };
+}

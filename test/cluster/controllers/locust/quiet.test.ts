@@ -3,13 +3,16 @@ import { connectControlPlane } from '../../control-plane/connect.ts';
 import { eventually } from '../../control-plane/eventually.ts';
 import { historyOf, versionOf } from '../../objects/history.ts';
 import type { Resource } from '../../objects/namespaced-objects.ts';
+import { hurriedClock } from '../shifted-clock.ts';
 import { type LocustWorld, locustWorld, spec } from './locust-world.ts';
 
 const controlPlane = connectControlPlane();
-const resyncs = 8;
+const resyncs = 10;
 let world: LocustWorld;
 beforeAll(async () => {
-  world = await locustWorld(controlPlane, { prefix: 'locust-quiet', resyncSeconds: 0.5 });
+  // Ten resyncs are a minute by the date that the controller sees.
+  const clock = hurriedClock(12);
+  world = await locustWorld(controlPlane, { prefix: 'locust-quiet', resyncSeconds: 0.5, clock });
   await world.tests.create('pending', undefined);
   for (const name of ['running', 'succeeded', 'failed']) await world.running(name);
   await world.shows('succeeded', 'master', 'Complete');

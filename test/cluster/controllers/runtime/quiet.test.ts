@@ -4,13 +4,16 @@ import { connectControlPlane } from '../../control-plane/connect.ts';
 import { eventually } from '../../control-plane/eventually.ts';
 import type { Resource } from '../../objects/namespaced-objects.ts';
 import { type DittoWorld, dittoWorld, storage } from '../dittofs/ditto-world.ts';
+import { hurriedClock } from '../shifted-clock.ts';
 
 const controlPlane = connectControlPlane();
 const resyncSeconds = 0.5;
 const resyncs = 10;
 let world: DittoWorld;
 beforeAll(async () => {
-  world = await dittoWorld(controlPlane, { prefix: 'quiet', resyncSeconds });
+  // Ten resyncs are a minute by the date that the controller sees.
+  const clock = hurriedClock(12);
+  world = await dittoWorld(controlPlane, { prefix: 'quiet', resyncSeconds, clock });
 });
 afterAll(() => world?.system.stop());
 
