@@ -48,10 +48,10 @@ describe.each(run)('the controllers of %s', (system) => {
 
   test('have all the pods that the Deployment wants: none is refused', async () => {
     const { code, stdout } = await controlPlane.kubectl([
-      ...['wait', '--for=condition=Available', `deployment/${name}`, '-n', namespace, '--timeout=30s'],
+      ...['wait', '--for=condition=Available', `deployment/${name}`, '-n', namespace, '--timeout=120s'],
     ]);
     expect({ code, stdout }).toEqual({ code: 0, stdout: `deployment.apps/${name} condition met\n` });
-  }, 40_000);
+  }, 130_000);
 
   test.each([
     { it: 'create a Lease', verb: 'create', what: 'leases.coordination.k8s.io', allowed: true },
