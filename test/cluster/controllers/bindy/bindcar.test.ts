@@ -141,7 +141,7 @@ describe('a Bindcar is asked', () => {
     await reported('beside', 'Ready', { status: 'True' });
     const { status } = await world.instances.read('slow');
     expect(status?.conditions).not.toContainEqual(expect.objectContaining({ reason: 'BindcarUnreachable' }));
-    await reported('slow', 'Ready', { reason: 'BindcarUnreachable' });
+    await reported('slow', 'Ready', { reason: 'BindcarUnreachable' }, 20);
     const took = Date.now() - askedOf('slow-0')[0]!.atMs;
     expect(took).toBeGreaterThanOrEqual(4900);
     expect(took).toBeLessThan(14_000); // not five seconds for each, though a pod may come while others are asked
