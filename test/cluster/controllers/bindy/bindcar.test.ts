@@ -35,7 +35,7 @@ async function instance(name: string, { pods = [200], bindcarConfig }: Wanted): 
 }
 
 /** The condition of that type, once it is so. */
-const reported = (name: string, type: string, wanted: object) =>
+const reported = (name: string, type: string, wanted: object, timeoutSeconds?: number) =>
   eventually(async () => {
     const condition = conditionOf((await world.instances.read(name)).status ?? {}, type);
     expect(condition).toMatchObject(wanted);
