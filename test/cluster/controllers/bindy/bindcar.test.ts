@@ -40,7 +40,7 @@ const reported = (name: string, type: string, wanted: object, timeoutSeconds?: n
     const condition = conditionOf((await world.instances.read(name)).status ?? {}, type);
     expect(condition).toMatchObject(wanted);
     return condition;
-  });
+  }, timeoutSeconds);
 
 const askedOf = (pod: string) => world.bindcar.asked.filter((asked) => asked.pod === pod);
 
