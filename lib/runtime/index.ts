@@ -33,6 +33,7 @@ export {
 } from './webhook/certificates/managed-certificates.ts';
 export { type ServiceName, serviceHosts } from './webhook/certificates/service-hosts.ts';
 export type { ServingCertificate, ServingCertificates } from './webhook/certificates/serving-certificates.ts';
+export type { Converted, ConvertedObject, CrdConversion } from './webhook/conversion/crd-conversion.ts';
 export { kindConversion } from './webhook/conversion/kind-conversion.ts';
 export { logReport } from './webhook/log-report.ts';
 export {

@@ -1,4 +1,8 @@
-import type { Conversion, Converted, ConvertedObject } from '../../../lib/runtime/webhook/conversion/conversion.ts';
+import type {
+  Converted,
+  ConvertedObject,
+  CrdConversion,
+} from '../../../lib/runtime/webhook/conversion/crd-conversion.ts';
 
 interface Spec {
   readonly feet?: number;
@@ -29,7 +33,7 @@ function toMetres(object: ConvertedObject, { feet = 0 }: Spec): Converted {
 }
 
 /** What v1 cannot have, it keeps in an annotation. */
-export const roomConversion = (group: string): Conversion => ({
+export const roomConversion = (group: string): CrdConversion => ({
   crd: `rooms.${group}`,
   convert(object, desiredApiVersion) {
     const to = desiredApiVersion.endsWith('/v1') ? toFeet : toMetres;

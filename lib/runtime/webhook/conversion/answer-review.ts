@@ -1,8 +1,8 @@
-import type { Converted, ConvertedObject } from './conversion.ts';
-import { ConversionError } from './conversion-error.ts';
 import type { ConversionRequest, ConversionResponse } from './conversion-review.ts';
 import type { ConversionTable } from './conversion-table.ts';
 import { convertObject, nameOf } from './convert-object.ts';
+import type { Converted, ConvertedObject } from './crd-conversion.ts';
+import { NotConvertedError } from './not-converted-error.ts';
 
 /** What to send, and what to tell whoever runs the webhook. */
 export interface ReviewAnswer {
@@ -10,7 +10,7 @@ export interface ReviewAnswer {
   /** `LocustTest default/load: extraArgs is not in v1` */
   readonly warnings: readonly string[];
   /** Why the response is Failed. */
-  readonly failure?: ConversionError;
+  readonly failure?: NotConvertedError;
 }
 
 const isObject = (value: unknown): value is ConvertedObject => {
@@ -24,17 +24,17 @@ const groupOf = (apiVersion: string) => apiVersion.slice(0, Math.max(0, apiVersi
 
 function convert(table: ConversionTable, value: unknown, index: number, desiredApiVersion: string): Converted {
   if (!isObject(value)) {
-    throw new ConversionError(`request.objects[${index}]: expected an object with apiVersion, kind and metadata`);
+    throw new NotConvertedError(`request.objects[${index}]: expected an object with apiVersion, kind and metadata`);
   }
   const group = groupOf(desiredApiVersion);
   if (groupOf(value.apiVersion) !== group) {
-    throw new ConversionError(
+    throw new NotConvertedError(
       `${nameOf(value)} cannot be converted from ${value.apiVersion} to ${desiredApiVersion}: expected the same group`,
     );
   }
   const conversion = table(group, value.kind);
   if (conversion) return convertObject(conversion, value, desiredApiVersion);
-  throw new ConversionError(
+  throw new NotConvertedError(
     `${nameOf(value)} cannot be converted from ${value.apiVersion} to ${desiredApiVersion}: ` +
       `this webhook has no conversion for ${value.kind} of ${group}`,
   );
@@ -50,7 +50,7 @@ export function answerReview(table: ConversionTable, request: ConversionRequest)
       warnings: converted.flatMap(({ object, warnings = [] }) => warnings.map((text) => `${nameOf(object)}: ${text}`)),
     };
   } catch (error) {
-    if (!(error instanceof ConversionError)) throw error;
+    if (!(error instanceof NotConvertedError)) throw error;
     const result = { status: 'Failed', message: error.message } as const;
     return { response: { uid, convertedObjects: [], result }, warnings: [], failure: error };
   }

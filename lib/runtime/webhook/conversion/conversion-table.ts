@@ -1,12 +1,12 @@
 import { Cdk8sStatusError } from '../../../errors/cdk8s-status-error.ts';
-import type { Conversion } from './conversion.ts';
+import type { CrdConversion } from './crd-conversion.ts';
 
 /** Finds the conversion for objects of a group and kind. */
-export type ConversionTable = (group: string, kind: string) => Conversion | undefined;
+export type ConversionTable = (group: string, kind: string) => CrdConversion | undefined;
 
-const groupOf = ({ crd }: Conversion) => crd.slice(crd.indexOf('.') + 1);
+const groupOf = ({ crd }: CrdConversion) => crd.slice(crd.indexOf('.') + 1);
 
-function refuseAmbiguous(group: string, conversions: readonly Conversion[]): void {
+function refuseAmbiguous(group: string, conversions: readonly CrdConversion[]): void {
   if (conversions.length === 1) return;
   const kinds = new Set<string>();
   for (const { crd, kind } of conversions) {
@@ -23,8 +23,8 @@ function refuseAmbiguous(group: string, conversions: readonly Conversion[]): voi
 }
 
 /** @throws Cdk8sStatusError when two conversions could be meant by one object, or a name is no CRD's. */
-export function conversionTable(conversions: readonly Conversion[]): ConversionTable {
-  const groups = new Map<string, readonly Conversion[]>();
+export function conversionTable(conversions: readonly CrdConversion[]): ConversionTable {
+  const groups = new Map<string, readonly CrdConversion[]>();
   for (const conversion of conversions) {
     if (!/^[^.]+\.[^.]/.test(conversion.crd)) {
       throw new Cdk8sStatusError(

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Conversion, Converted, ConvertedObject } from './conversion.ts';
-import { ConversionError } from './conversion-error.ts';
+import type { Converted, ConvertedObject, CrdConversion } from './crd-conversion.ts';
+import { NotConvertedError } from './not-converted-error.ts';
 
 /** `LocustTest default/load`, for messages. */
 export function nameOf({ kind, metadata: { namespace, name } }: ConvertedObject): string {
@@ -30,9 +30,13 @@ function requireSameObject(before: ConvertedObject, after: ConvertedObject, desi
 
 /**
  * One object in the version asked for.
- * @throws ConversionError that names the object: with what the conversion threw, or what is wrong with its result.
+ * @throws NotConvertedError that names the object: with what the conversion threw, or what is wrong with its result.
  */
-export function convertObject(conversion: Conversion, object: ConvertedObject, desiredApiVersion: string): Converted {
+export function convertObject(
+  conversion: CrdConversion,
+  object: ConvertedObject,
+  desiredApiVersion: string,
+): Converted {
   if (object.apiVersion === desiredApiVersion) return { object };
   try {
     const converted = conversion.convert(structuredClone(object), desiredApiVersion);
@@ -40,7 +44,7 @@ export function convertObject(conversion: Conversion, object: ConvertedObject, d
     return converted;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new ConversionError(
+    throw new NotConvertedError(
       `${nameOf(object)} cannot be converted from ${object.apiVersion} to ${desiredApiVersion}: ${why}`,
       { cause: error },
     );

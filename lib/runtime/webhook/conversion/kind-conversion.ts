@@ -1,9 +1,9 @@
 import { crdName, type KindDefinition, storageVersion } from '../../../definition/kind.ts';
-import type { Conversion, Converted } from './conversion.ts';
-import { ConversionError } from './conversion-error.ts';
+import type { Converted, CrdConversion } from './crd-conversion.ts';
+import { NotConvertedError } from './not-converted-error.ts';
 
 /** How a webhook converts a kind, by what its definition says; between two versions that are not stored, in two steps. */
-export function kindConversion(definition: KindDefinition): Conversion {
+export function kindConversion(definition: KindDefinition): CrdConversion {
   const { group, kind, conversions = [] } = definition;
   const hub = `${group}/${storageVersion(definition).name}`;
 
@@ -11,7 +11,7 @@ export function kindConversion(definition: KindDefinition): Conversion {
     const from = object.apiVersion;
     if (from === to) return { object, warnings };
     const way = conversions.find((each) => each.from === from && each.to === to);
-    if (!way) throw new ConversionError(`${kind} has no conversion from ${from} to ${to}`);
+    if (!way) throw new NotConvertedError(`${kind} has no conversion from ${from} to ${to}`);
     const converted = way.convert(object);
     return { object: converted.object, warnings: [...warnings, ...converted.warnings] };
   }

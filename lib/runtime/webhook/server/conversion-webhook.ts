@@ -2,15 +2,15 @@ import { once } from 'node:events';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { ServingCertificates } from '../certificates/serving-certificates.ts';
-import type { Conversion } from '../conversion/conversion.ts';
 import { conversionTable } from '../conversion/conversion-table.ts';
+import type { CrdConversion } from '../conversion/crd-conversion.ts';
 import type { WebhookReport } from '../webhook-event.ts';
 import { conversionListener } from './conversion-listener.ts';
 import { openConnections } from './open-connections.ts';
 
 export interface ConversionWebhookProps {
   /** One for each CRD whose `spec.conversion` names this webhook. */
-  readonly conversions: readonly Conversion[];
+  readonly conversions: readonly CrdConversion[];
   readonly tls: ServingCertificates;
   readonly report: WebhookReport;
   /** Default: 9443. 0 takes a free one. */

@@ -11,8 +11,9 @@ import { deployed } from '../../shipped/deployed.ts';
 import { cluster } from '../../stand-ins/cluster.ts';
 import { installStandIns } from '../../stand-ins/install.ts';
 import { workspace } from '../../stand-ins/workspace.ts';
-import { accountThat } from '../reduced-account.ts';
+
 import { type RunningSystem, type RunSystemProps, runSystem } from '../running-system.ts';
+import { systemAccount } from '../system-account.ts';
 
 /** A namespace whose clusters are looked after, and the hands of a test in it. */
 export interface CaptWorld extends NamespacedObjects {
@@ -57,7 +58,7 @@ export async function captWorld(controlPlane: ControlPlaneClient, props: CaptWor
   };
   await objects.create('workspacetemplates', 'vpc', { spec: vpcTemplate });
   await objects.create('workspacetemplates', 'eks', { spec: controlPlaneTemplate });
-  const kubeconfig = await accountThat(may, controlPlane, { system: 'capt', namespace });
+  const kubeconfig = await systemAccount(controlPlane, namespace, 'capt', may);
   return {
     ...objects,
     namespace,

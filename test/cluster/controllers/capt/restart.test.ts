@@ -3,8 +3,9 @@ import { captControllers } from '../../../../lib/systems/capt/controllers.ts';
 import { connectControlPlane } from '../../control-plane/connect.ts';
 import { eventually } from '../../control-plane/eventually.ts';
 import type { Resource } from '../../objects/namespaced-objects.ts';
-import { accountThat } from '../reduced-account.ts';
+
 import { type RunningSystem, runSystem } from '../running-system.ts';
+import { systemAccount } from '../system-account.ts';
 import {
   aMoment,
   type CaptWorld,
@@ -26,7 +27,7 @@ beforeAll(async () => {
   const { body } = await controlPlane.request<{ metadata: { name: string } }>('POST', '/api/v1/namespaces', {
     body: { metadata: { name: `${world.namespace}-account` } },
   });
-  kubeconfig = await accountThat(undefined, controlPlane, { system: 'capt', namespace: body.metadata.name });
+  kubeconfig = await systemAccount(controlPlane, body.metadata.name, 'capt');
 });
 afterAll(() => world?.system.stop());
 

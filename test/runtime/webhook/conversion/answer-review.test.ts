@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { answerReview } from '../../../../lib/runtime/webhook/conversion/answer-review.ts';
-import type { Conversion, ConvertedObject } from '../../../../lib/runtime/webhook/conversion/conversion.ts';
 import { conversionTable } from '../../../../lib/runtime/webhook/conversion/conversion-table.ts';
+import type { ConvertedObject, CrdConversion } from '../../../../lib/runtime/webhook/conversion/crd-conversion.ts';
 import { metres, room } from './toy.ts';
 
 const v1 = 'toy.example.com/v1';
-const answer = (objects: readonly unknown[], conversion: Conversion = room, desiredApiVersion = v1) =>
+const answer = (objects: readonly unknown[], conversion: CrdConversion = room, desiredApiVersion = v1) =>
   answerReview(conversionTable([conversion]), { uid: 'the-uid', desiredApiVersion, objects });
 
 describe('the answer', () => {
@@ -37,7 +37,7 @@ describe('the answer', () => {
 
   test('leaves the objects of the request as they were', () => {
     const object = Object.freeze(metres('a', Object.freeze({ metres: 3 })));
-    const careless: Conversion = {
+    const careless: CrdConversion = {
       ...room,
       convert(given) {
         const object = given as unknown as { apiVersion: string; spec: unknown };
@@ -52,7 +52,7 @@ describe('the answer', () => {
 });
 
 describe('the answer is Failed, names the object and has no objects', () => {
-  const giving = (change: (object: ConvertedObject) => unknown): Conversion => ({
+  const giving = (change: (object: ConvertedObject) => unknown): CrdConversion => ({
     ...room,
     convert: (object) => ({ object: change({ ...object, apiVersion: v1 }) as ConvertedObject }),
   });
@@ -135,7 +135,7 @@ describe('the answer is Failed, names the object and has no objects', () => {
 });
 
 test('labels and annotations may be changed', () => {
-  const labelled: Conversion = {
+  const labelled: CrdConversion = {
     ...room,
     convert: (object) => ({
       object: { ...object, apiVersion: v1, metadata: { ...object.metadata, labels: {}, annotations: { a: 'b' } } },

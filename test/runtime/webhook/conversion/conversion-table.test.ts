@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Conversion } from '../../../../lib/runtime/webhook/conversion/conversion.ts';
 import { conversionTable } from '../../../../lib/runtime/webhook/conversion/conversion-table.ts';
+import type { CrdConversion } from '../../../../lib/runtime/webhook/conversion/crd-conversion.ts';
 
-const conversion = (crd: string, kind?: string): Conversion => ({
+const conversion = (crd: string, kind?: string): CrdConversion => ({
   crd,
   ...(kind && { kind }),
   convert: (object) => ({ object }),

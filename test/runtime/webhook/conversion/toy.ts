@@ -1,7 +1,7 @@
-import type { Conversion, ConvertedObject } from '../../../../lib/runtime/webhook/conversion/conversion.ts';
+import type { ConvertedObject, CrdConversion } from '../../../../lib/runtime/webhook/conversion/crd-conversion.ts';
 
 /** A Room is measured in feet in v1 and in metres in v2; v1 has no colour. */
-export const room: Conversion = {
+export const room: CrdConversion = {
   crd: 'rooms.toy.example.com',
   kind: 'Room',
   convert(object, desiredApiVersion) {

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { ServingCertificate } from '../../../../lib/runtime/webhook/certificates/serving-certificates.ts';
-import type { Conversion } from '../../../../lib/runtime/webhook/conversion/conversion.ts';
+import type { CrdConversion } from '../../../../lib/runtime/webhook/conversion/crd-conversion.ts';
 import { conversionWebhook } from '../../../../lib/runtime/webhook/server/conversion-webhook.ts';
 import { metres, review, room } from '../conversion/toy.ts';
 import { call } from './call.ts';
@@ -184,7 +184,7 @@ describe('a body that is too large is refused', () => {
 });
 
 test('a conversion that fails in a way nobody foresaw is a 500, and the webhook lives on', async () => {
-  const circular: Conversion = {
+  const circular: CrdConversion = {
     ...room,
     convert(object) {
       const spec: Record<string, unknown> = {};

@@ -13,7 +13,7 @@ export interface Converted {
 }
 
 /** How the objects of one CRD get from any of its versions to any other. */
-export interface Conversion {
+export interface CrdConversion {
   /** The CRD's name: `locusttests.locust.io`. */
   readonly crd: string;
   /** The kind; needed where several CRDs of one group are converted, for objects do not name their CRD. */
