@@ -50,7 +50,9 @@ describe.each(run)('the controllers of %s', (system) => {
     const { code, stdout } = await controlPlane.kubectl([
       ...['wait', '--for=condition=Available', `deployment/${name}`, '-n', namespace, '--timeout=120s'],
     ]);
-    expect({ code, stdout }).toEqual({ code: 0, stdout: `deployment.apps/${name} condition met\n` });
+    const { stdout: found } =
+      code === 0 ? { stdout: '' } : await controlPlane.kubectl(['describe', 'nodes,replicasets,pods', '-n', namespace]);
+    expect({ code, stdout, found }).toEqual({ code: 0, stdout: `deployment.apps/${name} condition met\n`, found: '' });
   }, 130_000);
 
   test.each([
