@@ -9,7 +9,8 @@ import { inputsOf, sizes } from './inputs.ts';
 
 type Sample = Readonly<Record<string, number>>;
 const rounds = 5;
-const names = ['unchanged', 'flipped'].flatMap((kind) => sizes.map((size) => `${kind}/${size}`));
+const namesOf = (kind: string) => sizes.map((size) => `${kind}/${size}`);
+const names = ['unchanged', 'flipped', 'floor'].flatMap(namesOf);
 const here = import.meta.dirname;
 
 function sampleGo(binary: string, env: NodeJS.ProcessEnv): Sample {
@@ -55,11 +56,15 @@ export async function benchSetCondition(): Promise<readonly BenchRow[]> {
       ours.push(Object.fromEntries(names.map((name) => [name, sampleOurs(script!, inputs!, name)])));
       peer.push(sampleGo(binary!, { ...process.env, INPUTS: inputs! }));
     }
-    return names.map((name) => {
-      const [a, b] = [medianOf(ours, name), medianOf(peer, name)];
-      const limit = name.startsWith('unchanged') ? { atMost: 1 } : {};
-      return { name: `setCondition ${name}, against Go`, ours: a, peer: b, unit: 'ns', ratio: a / b, ...limit };
-    });
+    const row = (name: string, of: string, against = name): BenchRow => {
+      const [a, b] = [medianOf(ours, name), medianOf(peer, against)];
+      return { name: `${of} ${name}, against Go`, ours: a, peer: b, unit: 'ns', ratio: a / b };
+    };
+    return [
+      ...namesOf('unchanged').map((name) => ({ ...row(name, 'setCondition'), atMost: 1 })),
+      ...namesOf('flipped').map((name) => row(name, 'setCondition')),
+      ...namesOf('floor').map((name) => row(name, 'a look at one number of each,', name.replace('floor', 'unchanged'))),
+    ];
   } finally {
     rmSync(folder, { recursive: true });
   }
