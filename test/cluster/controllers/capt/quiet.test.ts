@@ -35,7 +35,8 @@ describe('the controllers of CAPT in a world where nothing changes', () => {
     const [timedOut, failing, ready, creating] = ['timed-out', 'failing', 'ready', 'creating'].map(world.named);
     await clusterWithVpc(world, timedOut!);
     await workspaceShows(world, vpcOf(timedOut!), done);
-    await world.reaches('captclusters', timedOut!, { workspaceTemplateStatus: { workspaceName: vpcOf(timedOut!) } });
+    const waiting = expect.objectContaining({ type: 'VPCReady', message: 'Waiting for vpc_id' });
+    await world.reaches('captclusters', timedOut!, { conditions: expect.arrayContaining([waiting]) });
     clock.ahead(3600);
     await world.patch('captclusters', timedOut!, { metadata: { annotations: { poked: 'yes' } } });
     await world.reaches('captclusters', timedOut!, { failureReason: 'SecretTimeout' });
