@@ -1,0 +1,20 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliDecompress } from 'node:zlib';
+
+const compiled = new Map<string, Promise<WebAssembly.Module>>();
+
+async function compile(path: string): Promise<WebAssembly.Module> {
+  const content = await readFile(path);
+  return WebAssembly.compile(path.endsWith('.br') ? await promisify(brotliDecompress)(content) : content);
+}
+
+/** The module of a file, `.wasm` or `.wasm.br`, compiled once in a process. The default is the one in this package. */
+export function compiledModule(file: string | URL = new URL('./apiserver.wasm.br', import.meta.url)) {
+  const path = typeof file === 'string' ? file : fileURLToPath(file);
+  const known = compiled.get(path) ?? compile(path);
+  compiled.set(path, known);
+  known.catch(() => compiled.delete(path));
+  return known;
+}
