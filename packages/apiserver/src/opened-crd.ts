@@ -56,10 +56,10 @@ export interface OpenedCrd {
   ): Promise<Admission<T>>;
 }
 
-/** @throws CrdRefusedError when the server would not take the CRD. */
+/** @throws CrdRefusedError when the server would not take the CRD; what JSON.stringify throws when it is no JSON. */
 export async function openCrd(engine: Engine, crd: KubernetesObject): Promise<OpenedCrd> {
-  const text = JSON.stringify(crd);
-  const content: unknown = JSON.parse(text); // a later change of the caller's is not ours
+  const text = JSON.stringify(crd); // now: a later change of the caller's is not ours
+  const content: unknown = JSON.parse(text);
   const key = createHash('sha256').update(text).digest('hex');
 
   async function ask(request: Omit<Request, 'key' | 'crd'>, now?: Date): Promise<Reply> {

@@ -18,9 +18,9 @@ export interface Reply {
   readonly failure?: Failure;
 }
 
-/** No answer: the module broke, or was stopped. The next request gets a fresh one. */
+/** No answer: the request was not sent, or the module broke or was stopped. The next request gets a fresh one. */
 export interface Failure {
-  readonly type: 'InternalError' | 'Timeout' | 'RequestEntityTooLarge';
+  readonly type: 'BadRequest' | 'RequestEntityTooLarge' | 'Timeout' | 'InternalError';
   readonly detail: string;
 }
 

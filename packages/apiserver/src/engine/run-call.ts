@@ -1,7 +1,6 @@
 import { deadline, TimeoutError } from './deadline.ts';
 import type { Failure, Reply } from './engine.ts';
 import { type Instance, startInstance } from './instance.ts';
-import { largestRequest } from './limits.ts';
 
 /** Above it the instance is replaced after the call, for WebAssembly memory never shrinks. */
 const largestMemory = 256 * 1024 * 1024;
@@ -29,10 +28,6 @@ export function callRunner(module: WebAssembly.Module, timeout: number): (reques
   };
 
   return (request, time) => {
-    if (request.length > largestRequest)
-      return {
-        failure: { type: 'RequestEntityTooLarge', detail: `Request entity too large: limit is ${largestRequest}` },
-      };
     try {
       instance ??= startInstance(module, host);
       now = time;

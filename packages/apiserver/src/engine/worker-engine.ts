@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Engine, Failure, Reply } from './engine.ts';
+import { requestText } from './request-text.ts';
 
 /** Compiling for a thread and starting the module takes time that is not the call's. */
 const startAllowance = 10_000;
@@ -45,8 +46,10 @@ export function workerEngine(module: WebAssembly.Module, timeout: number): Engin
   }
 
   return {
-    call(request, now) {
-      const reply = last.then(() => run(JSON.stringify(request), now));
+    async call(request, now) {
+      const sent = requestText(request);
+      if ('failure' in sent) return sent;
+      const reply = last.then(() => run(sent.text, now));
       last = reply;
       return reply;
     },
