@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -25,6 +26,9 @@ func decodeDefinition(text []byte) (*v1.CustomResourceDefinition, *apiextensions
 	if err != nil {
 		return nil, nil, nil, err
 	}
+	// What is left out is known from the endpoint.
+	decoded.APIVersion = cmp.Or(decoded.APIVersion, definitionVersion)
+	decoded.Kind = cmp.Or(decoded.Kind, definitionKind)
 	if decoded.APIVersion != definitionVersion || decoded.Kind != definitionKind {
 		return nil, nil, nil, fmt.Errorf("expected apiVersion %s and kind %s, found %q and %q",
 			definitionVersion, definitionKind, decoded.APIVersion, decoded.Kind)
