@@ -29,7 +29,7 @@ export async function buildModule(env: NodeJS.ProcessEnv): Promise<Buffer> {
   }
 }
 
-export const compress = (module: Buffer): Buffer =>
+const compress = (module: Buffer): Buffer =>
   brotliCompressSync(module, {
     params: {
       [constants.BROTLI_PARAM_QUALITY]: compression.quality,

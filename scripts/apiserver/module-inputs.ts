@@ -28,7 +28,7 @@ const brotliQuality = 9;
 export const compression = { quality: brotliQuality, window: 24 } as const;
 
 /** Equal exactly when the same module would be built by the same Go: 16 hex digits. */
-export function moduleDigest(): string {
+function moduleDigest(): string {
   const hash = createHash('sha256').update(JSON.stringify([buildEnvironment, buildFlags, leftOut, compression]));
   for (const name of readdirSync(goFolder).sort()) hash.update(`${name}\n`).update(readFileSync(join(goFolder, name)));
   return hash.digest('hex').slice(0, 16);

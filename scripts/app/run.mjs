@@ -16,7 +16,10 @@ buildSync({
   format: 'esm',
   target: 'node20',
   conditions: ['@cdk8s-status/source'],
-  external: ['cdk8s', 'constructs', 'ajv', 'ajv-formats', 'js-yaml', 'json-schema-to-typescript'],
+  external: [
+    ...['cdk8s', 'constructs', 'ajv', 'ajv-formats', 'js-yaml', 'json-schema-to-typescript'],
+    '@cdk8s-status/apiserver',
+  ],
   logLevel: 'warning',
 });
 process.on('exit', () => rmSync(outfile, { force: true }));

@@ -40,7 +40,10 @@ async function validate<T>(engine: Engine, request: Request): Promise<Verdict<T>
   return object === undefined ? { errors, warnings } : { object, errors, warnings };
 }
 
-/** Starts the checks. The module is compiled once in a process, and one instance of it answers all calls. */
+/**
+ * Starts the checks. The module is compiled once in a process, and one instance of it answers all calls.
+ * @throws ModuleMissingError when the file of the module is not there.
+ */
 export async function startApiServer(options: ApiServerOptions = {}): Promise<ApiServer> {
   const { worker = false, timeout = defaultTimeout } = options;
   const module = await compiledModule(options.module);

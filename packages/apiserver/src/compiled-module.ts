@@ -2,11 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliDecompress } from 'node:zlib';
+import { ModuleMissingError } from './module-missing-error.ts';
 
 const compiled = new Map<string, Promise<WebAssembly.Module>>();
 
 async function compile(path: string): Promise<WebAssembly.Module> {
-  const content = await readFile(path);
+  const content = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'ENOENT' ? new ModuleMissingError(path) : error;
+  });
   return WebAssembly.compile(path.endsWith('.br') ? await promisify(brotliDecompress)(content) : content);
 }
 
