@@ -27,7 +27,9 @@ func (d *definition) decode(text []byte, stored bool) (*served, *unstructured.Un
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	defaulting.Default(object.Object, version.structural)
+	if object.GetKind() == d.group.Kind {
+		defaulting.Default(object.Object, version.structural)
+	}
 	return version, object, dropped, nil
 }
 
@@ -45,7 +47,8 @@ func (d *definition) versionOf(object *unstructured.Unstructured) (*served, erro
 		return nil, err
 	}
 	version, isServed := d.versions[parsed.Version]
-	if parsed.Group != d.group.Group || kind != d.group.Kind || !isServed {
+	// Another kind gets further, without pruning and defaults, to be refused by name.
+	if parsed.Group != d.group.Group || kind == "" || !isServed {
 		return nil, fmt.Errorf("%s serves no %s of %s", d.name, kind, apiVersion)
 	}
 	return version, nil
@@ -59,6 +62,9 @@ func (s *served) coerce(object *unstructured.Unstructured, stored bool) ([]strin
 	})
 	if err != nil {
 		return nil, err
+	}
+	if kind != s.kind.Kind {
+		return dropped, nil
 	}
 	tracked := schema.UnknownFieldPathOptions{TrackUnknownFieldPaths: true}
 	dropped = append(dropped, pruning.PruneWithOptions(object.Object, s.structural, true, tracked)...)

@@ -19,23 +19,37 @@ var metadata = field.NewPath("metadata")
 
 // created has every reason against a new object.
 func (s *served) created(object *unstructured.Unstructured, namespaced bool) field.ErrorList {
-	errs := metavalidation.ValidateObjectMetaAccessor(object, namespaced, metavalidation.NameIsDNSSubdomain, metadata)
-	errs = append(errs, schemavalidation.ValidateCustomResource(nil, object.Object, s.validator)...)
-	errs = append(errs, s.scaleSpec(object)...)
-	errs = append(errs, s.scaleStatus(object)...)
+	errs := s.otherKind(object)
+	if len(errs) == 0 {
+		errs = metavalidation.ValidateObjectMetaAccessor(object, namespaced, metavalidation.NameIsDNSSubdomain, metadata)
+		errs = append(errs, schemavalidation.ValidateCustomResource(nil, object.Object, s.validator)...)
+		errs = append(errs, s.scaleSpec(object)...)
+		errs = append(errs, s.scaleStatus(object)...)
+	}
 	errs = append(errs, objectmeta.Validate(nil, object.Object, s.structural, false)...)
 	errs = append(errs, listtype.ValidateListSetsAndMaps(nil, s.structural, object.Object)...)
 	return s.withRules(errs, object, nil)
 }
 
+// otherKind refuses what is of another kind; the server then looks neither at metadata nor at the schema.
+func (s *served) otherKind(object *unstructured.Unstructured) field.ErrorList {
+	if object.GetKind() == s.kind.Kind {
+		return nil
+	}
+	return field.ErrorList{field.Invalid(field.NewPath("kind"), object.GetKind(), "must be "+s.kind.Kind)}
+}
+
 // updated has every reason against replacing the old object by the next. What was wrong before and did not change passes.
 func (s *served) updated(next, old *unstructured.Unstructured) field.ErrorList {
 	pair := common.NewCorrelatedObject(next.Object, old.Object, &model.Structural{Structural: s.structural})
-	errs := metavalidation.ValidateObjectMetaAccessorUpdate(next, old, metadata)
-	errs = append(errs, schemavalidation.ValidateCustomResourceUpdate(
-		nil, next.Object, old.Object, s.validator, schemavalidation.WithRatcheting(pair))...)
-	errs = append(errs, s.scaleSpec(next)...)
-	errs = append(errs, s.scaleStatus(next)...)
+	errs := s.otherKind(next)
+	if len(errs) == 0 {
+		errs = metavalidation.ValidateObjectMetaAccessorUpdate(next, old, metadata)
+		errs = append(errs, schemavalidation.ValidateCustomResourceUpdate(
+			nil, next.Object, old.Object, s.validator, schemavalidation.WithRatcheting(pair))...)
+		errs = append(errs, s.scaleSpec(next)...)
+		errs = append(errs, s.scaleStatus(next)...)
+	}
 	errs = append(errs, objectmeta.Validate(nil, next.Object, s.structural, false)...)
 	errs = append(errs, s.listTypes(next, old)...)
 	return s.withRules(errs, next, old, cel.WithRatcheting(pair))
