@@ -1,5 +1,6 @@
 // The public API, listed by hand.
 export { type CoreV1Name, coreSchema } from './core-schemas/index.ts';
+export type { ConversionService } from './crd/conversion-service.ts';
 export { CustomResourceDefinition } from './crd/custom-resource-definition.ts';
 export {
   type CustomResourceClass,
@@ -13,6 +14,9 @@ export { defineKind } from './definition/define-kind.ts';
 export type { KindDefinition, KindVersion } from './definition/kind.ts';
 export type { SpecSchema, ValidationRule } from './definition/schema.ts';
 export type { FromSpecSchema, SpecOf } from './definition/spec-of.ts';
+export { ControllerDeployment, type ControllerDeploymentProps } from './deploy/controller-deployment.ts';
+export type { EnvironmentVariable, Resources } from './deploy/pod.ts';
+export type { WebhookProps } from './deploy/webhook-deployment.ts';
 export { Cdk8sStatusError } from './errors/cdk8s-status-error.ts';
 export { ConversionError } from './errors/conversion-error.ts';
 export { type ConstructProblem, InvalidAppError } from './errors/invalid-app-error.ts';

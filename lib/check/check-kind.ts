@@ -1,6 +1,7 @@
 import type { Problem } from '@cdk8s-status/conditions/check';
 import type { KindDefinition } from '../definition/kind.ts';
 import { checkAccess } from './check-access.ts';
+import { checkConversions } from './check-conversions.ts';
 import { checkIdentity } from './check-identity.ts';
 import { checkShape } from './check-shape.ts';
 import { checkVersions } from './check-versions.ts';
@@ -13,7 +14,7 @@ export function checkKind(definition: KindDefinition): readonly Problem[] {
   const known = checked.get(definition);
   if (known) return known;
   const shape = checkShape(definition);
-  const sound = () => [...checkVersions(definition), ...checkAccess(definition)];
+  const sound = () => [...checkVersions(definition), ...checkConversions(definition), ...checkAccess(definition)];
   const problems = [
     ...checkKeys(String(definition.kind), definition, kindKeys),
     ...shape,

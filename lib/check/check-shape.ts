@@ -1,6 +1,6 @@
 import type { Problem } from '@cdk8s-status/conditions/check';
 import type { KindDefinition } from '../definition/kind.ts';
-import { anything, flag, listOf, mapOf, number, objectOf, oneOf, type Shape, sentence, text } from './shape.ts';
+import { anything, flag, func, listOf, mapOf, number, objectOf, oneOf, type Shape, sentence, text } from './shape.ts';
 
 const lazily = (path: string, value: unknown): Problem[] => schema(path, value);
 
@@ -68,6 +68,8 @@ const aggregated = objectOf({ name: text, labels: mapOf(text), verbs: listOf(tex
   'verbs',
 ]);
 
+const conversion = objectOf({ from: text, to: text, convert: func }, ['from', 'to', 'convert']);
+
 const kind = objectOf(
   {
     description: sentence,
@@ -76,6 +78,7 @@ const kind = objectOf(
     labels: mapOf(text),
     annotations: mapOf(text),
     versions: listOf(version),
+    conversions: listOf(conversion),
     access: objectOf({
       controller: objectOf({ writesObject: flag, ownsChildren: flag, uses: listOf(rule) }),
       aggregated: listOf(aggregated),

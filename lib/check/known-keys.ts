@@ -1,6 +1,7 @@
 import type { Problem } from '@cdk8s-status/conditions/check';
 import type { AccessRule, AggregatedAccess, ControllerAccess, KindAccess } from '../definition/access.ts';
 import type { Column } from '../definition/column.ts';
+import type { Conversion } from '../definition/conversion.ts';
 import type { KindDefinition, KindVersion } from '../definition/kind.ts';
 import type { SpecSchema, ValidationRule } from '../definition/schema.ts';
 
@@ -19,8 +20,10 @@ export const kindKeys = keys<KindDefinition>({
   labels: true,
   annotations: true,
   versions: true,
+  conversions: true,
   access: true,
 });
+export const conversionKeys = keys<Conversion>({ from: true, to: true, convert: true });
 export const versionKeys = keys<KindVersion>({
   name: true,
   storage: true,

@@ -24,6 +24,7 @@ export const sentence = expecting(
 );
 export const flag = expecting('true or false', (value) => typeof value === 'boolean');
 export const number = expecting('a number', (value) => typeof value === 'number');
+export const func = expecting('a function', (value) => typeof value === 'function');
 export const anything: Shape = () => [];
 export const oneOf = (...values: readonly unknown[]): Shape =>
   expecting(`one of ${values.join(', ')}`, (value) => values.includes(value));

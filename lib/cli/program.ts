@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { Cdk8sStatusError } from '../errors/cdk8s-status-error.ts';
-import { version } from './version.ts';
+import type { System } from '../systems/system.ts';
+import { version } from '../version.ts';
+import { declareRun, type RunOptions } from './run-options.ts';
 
 /** What the program writes to, and whether that is a terminal. */
 export interface Terminal {
@@ -12,12 +14,19 @@ export interface Terminal {
 const exitCodes = `
 Exit codes:
   0  done
-  1  something is wrong with the input; nothing was written
+  1  something is wrong; types has written nothing
   2  wrong arguments`;
 
-function commandsOf(terminal: Terminal): Command {
+/** The systems that have controllers. */
+async function runnableSystems(): Promise<readonly System[]> {
+  const { systems } = await import('../systems/index.ts');
+  return systems.filter(({ controllers }) => controllers);
+}
+
+/** `systems` is what `run` may be asked for; `exit` gets the exit code of a command that has its own. */
+function commandsOf(terminal: Terminal, systems: readonly System[], exit: (code: number) => void): Command {
   const program = new Command('cdk8s-status')
-    .description('Typed spec and status of Kubernetes kinds.')
+    .description('Typed spec and status of Kubernetes kinds, and their controllers.')
     .version(version, '-V, --version')
     .addHelpText('after', exitCodes)
     .showHelpAfterError('(cdk8s-status --help says more)')
@@ -37,19 +46,32 @@ function commandsOf(terminal: Terminal): Command {
       if (options.json) terminal.out(`${JSON.stringify(files, null, 2)}\n`);
       else for (const { path, changed } of files) terminal.out(`${path}${changed ? '' : ' (unchanged)'}\n`);
     });
+  declareRun(
+    program.command('run'),
+    systems.map(({ name }) => name),
+  ).action(async (names: string[], options: RunOptions) => {
+    const { runSystems } = await import('./run-command.ts');
+    const wanted = systems.filter(({ name }) => names.includes(name));
+    exit(await runSystems(wanted, options, terminal.error));
+  });
   return program;
 }
 
 /** Runs the command line. @returns The exit code. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
-  const program = commandsOf(terminal);
+  // Definitions are loaded for who asks for them only: the other commands start faster.
+  const systems = args.includes('run') ? await runnableSystems() : [];
+  let exitCode = 0;
+  const program = commandsOf(terminal, systems, (code) => {
+    exitCode = code;
+  });
   try {
     if (args.length === 0) {
       program.outputHelp({ error: true });
       return 2;
     }
     await program.parseAsync(args, { from: 'user' });
-    return 0;
+    return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (!(error instanceof Cdk8sStatusError)) throw error;

@@ -1,12 +1,13 @@
-import { crdName, isStored, type KindDefinition, type KindVersion } from '../definition/kind.ts';
+import { crdName, isServed, isStored, type KindDefinition, type KindVersion } from '../definition/kind.ts';
 import { columnsOf } from './columns.ts';
+import type { CrdConversion } from './conversion-service.ts';
 import { versionSchema } from './version-schema.ts';
 
-function versionOf(definition: KindDefinition, version: KindVersion) {
+function versionOf(definition: KindDefinition, version: KindVersion, isConverted: boolean) {
   const { deprecated } = version;
   return {
     name: version.name,
-    served: version.served ?? true,
+    served: isServed(definition, version, isConverted),
     storage: isStored(definition, version),
     ...(deprecated && { deprecated: true }),
     ...(typeof deprecated === 'string' && { deprecationWarning: deprecated }),
@@ -17,7 +18,7 @@ function versionOf(definition: KindDefinition, version: KindVersion) {
 }
 
 /** The `spec` of the CRD (apiextensions.k8s.io/v1), the storage version first. */
-export function crdSpec(definition: KindDefinition) {
+export function crdSpec(definition: KindDefinition, conversion?: CrdConversion) {
   const { group, kind, plural, singular, shortNames, categories, scope, versions } = definition;
   const stored = (version: KindVersion) => isStored(definition, version);
   return {
@@ -31,7 +32,10 @@ export function crdSpec(definition: KindDefinition) {
       ...(shortNames?.length && { shortNames }),
       ...(categories?.length && { categories }),
     },
-    versions: [...versions.filter(stored), ...versions.filter((v) => !stored(v))].map((v) => versionOf(definition, v)),
+    versions: [...versions.filter(stored), ...versions.filter((v) => !stored(v))].map((version) =>
+      versionOf(definition, version, conversion !== undefined),
+    ),
+    ...(conversion && { conversion }),
   };
 }
 

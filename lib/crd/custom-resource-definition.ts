@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import { checkKind } from '../check/check-kind.ts';
 import { checkWriter } from '../check/check-writer.ts';
 import { crdName, type KindDefinition } from '../definition/kind.ts';
+import { type ConversionService, type CrdConversion, webhookConversion } from './conversion-service.ts';
 import { crdSpec } from './crd-manifest.ts';
 import { checkClaim, claimName } from './crd-names.ts';
 
@@ -17,6 +18,7 @@ const brand = Symbol.for('cdk8s-status.CustomResourceDefinition');
  */
 export class CustomResourceDefinition extends ApiObject {
   readonly definition: KindDefinition;
+  #conversion: CrdConversion | undefined;
 
   constructor(scope: Construct, id: string, definition: KindDefinition) {
     super(scope, id, {
@@ -27,7 +29,7 @@ export class CustomResourceDefinition extends ApiObject {
         ...(definition.labels && { labels: { ...definition.labels } }),
         ...(definition.annotations && { annotations: { ...definition.annotations } }),
       },
-      spec: Lazy.any({ produce: () => crdSpec(definition) }),
+      spec: Lazy.any({ produce: () => crdSpec(definition, this.#conversion) }),
     });
     this.definition = definition;
     Object.defineProperty(this, brand, { value: true });
@@ -40,6 +42,11 @@ export class CustomResourceDefinition extends ApiObject {
           ...(first === undefined ? checkWriter(this.node.root, definition) : []),
         ].map(problemText),
     });
+  }
+
+  /** The API server converts objects between the versions by a webhook, called through this Service. */
+  convertBy(service: ConversionService): void {
+    this.#conversion = webhookConversion(service);
   }
 
   /** Is this construct a CustomResourceDefinition, of whichever copy of the library? */

@@ -1,6 +1,7 @@
 import type { StatusContract } from '@cdk8s-status/conditions';
 import type { KindAccess } from './access.ts';
 import type { Column } from './column.ts';
+import type { Conversion } from './conversion.ts';
 import type { SpecSchema } from './schema.ts';
 
 /** One version of a kind. */
@@ -9,7 +10,7 @@ export interface KindVersion {
   readonly name: string;
   /** Exactly one version is stored; a kind's only version is, unless it says otherwise. */
   readonly storage?: boolean;
-  /** @default true */
+  /** @default true; where the kind has conversions and this is not stored, only with a webhook deployed that converts */
   readonly served?: boolean;
   /** A text: the warning that clients get. */
   readonly deprecated?: boolean | string;
@@ -38,6 +39,8 @@ export interface KindDefinition {
   readonly annotations?: Readonly<Record<string, string>>;
   /** The storage version comes first. */
   readonly versions: readonly KindVersion[];
+  /** Between the stored version and each other one, there and back, for a webhook to call. */
+  readonly conversions?: readonly Conversion[];
   readonly access?: KindAccess;
 }
 
@@ -55,3 +58,7 @@ export const isStored = ({ versions }: KindDefinition, version: KindVersion): bo
 /** The version that is stored, else the first. */
 export const storageVersion = (definition: KindDefinition): KindVersion =>
   definition.versions.find((version) => isStored(definition, version)) ?? definition.versions[0]!;
+
+/** Is it served where a webhook converts the objects, or where none does? */
+export const isServed = (definition: KindDefinition, version: KindVersion, isConverted: boolean): boolean =>
+  (version.served ?? true) && (isConverted || !definition.conversions || isStored(definition, version));

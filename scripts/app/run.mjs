@@ -16,9 +16,17 @@ buildSync({
   format: 'esm',
   target: 'node20',
   conditions: ['@cdk8s-status/source'],
+  // Controllers are not run here.
   external: [
-    ...['cdk8s', 'constructs', 'ajv', 'ajv-formats', 'js-yaml', 'json-schema-to-typescript'],
+    'cdk8s',
+    'constructs',
+    'ajv',
+    'ajv-formats',
+    'js-yaml',
+    'json-schema-to-typescript',
     '@cdk8s-status/apiserver',
+    '*/controller.ts',
+    '*/controllers.ts',
   ],
   logLevel: 'warning',
 });

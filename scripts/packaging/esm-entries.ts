@@ -6,13 +6,14 @@ const requireModule = createRequire(import.meta.url);
 
 const entriesOf = (lib: string): string[] => [
   'index.js',
+  'runtime/index.js',
   ...readdirSync(join(lib, 'systems'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => `systems/${name}/index.js`),
 ];
 
 /**
- * Writes the ESM entries of the root package: the index and one per system. Each re-exports the CommonJS build by name,
+ * Writes the ESM entries of the root package: the index, the runtime and one per system. Each re-exports the CommonJS build by name,
  * so that a process that both imports and requires the package has each class once.
  */
 export function writeEsmEntries(build: string): void {

@@ -40,6 +40,23 @@ describe('whoever imports cdk8s-status', () => {
   });
 });
 
+describe('whoever synthesizes systems', () => {
+  test('does not load their controllers, nor what runs them', async () => {
+    const loaded = await loadedBy('lib/main.ts');
+    expect(loaded).toContain('lib/systems/dittofs/dittoserver/derive.ts');
+    expect(loaded.filter((file) => /\/controller\.ts$|^lib\/runtime\//.test(file))).toEqual([]);
+  });
+});
+
+describe('whoever starts the command line', () => {
+  test('loads what reads the command line, and nothing that a command does', async () => {
+    const loaded = await loadedBy('lib/cli/main.ts');
+    expect(loaded).toContain('commander');
+    expect(loaded.filter((file) => !/^lib\/(cli|errors)\/|^lib\/version\.ts$/.test(file))).toEqual(['commander']);
+    expect(loaded.filter((file) => /-command\.ts$/.test(file))).toEqual([]);
+  });
+});
+
 describe('whoever imports the helper', () => {
   test('loads nothing but the helper', async () => {
     const loaded = await loadedBy('packages/conditions/src/index.ts');

@@ -33,6 +33,13 @@ const widget: KindDefinition = {
 
 const withVersion = (change: object): Partial<KindDefinition> => ({ versions: [{ ...version, ...change }] });
 const withStatus = (change: object) => withVersion({ status: { ...status, ...change } });
+const twoVersions = { versions: [{ ...version, name: 'v2', storage: true }, version] };
+const way = (from: string, to: string) => ({
+  from: `example.com/${from}`,
+  to: `example.com/${to}`,
+  convert: (object: unknown) => object,
+});
+const bothWays = 'example.com/v1 to example.com/v2, example.com/v2 to example.com/v1';
 const summary = { type: 'Ready', requires: ['Available'], True: 'Works', False: 'Broken' };
 const messages = { True: '', False: '{first}', issue: { Available: 'no' } };
 const phase = { field: 'phase', description: 'For people.', otherwise: 'Idle' };
@@ -116,7 +123,7 @@ describe('a declaration is', () => {
       it: 'an unknown key in a definition',
       change: { shortName: 'w' },
       says: [
-        'Widget: unknown key "shortName": expected one of group, kind, plural, singular, shortNames, categories, scope, description, labels, annotations, versions, access',
+        'Widget: unknown key "shortName": expected one of group, kind, plural, singular, shortNames, categories, scope, description, labels, annotations, versions, conversions, access',
       ],
     },
     {
@@ -168,6 +175,31 @@ describe('a declaration is', () => {
       says: ['Widget.spec.a: pattern "(": expected a regular expression'],
     },
     { it: 'no version', change: { versions: [] }, says: ['Widget.versions: no version: expected at least one'] },
+    {
+      it: 'a conversion that leads one way only',
+      change: { ...twoVersions, conversions: [way('v2', 'v1')] },
+      says: [`Widget.conversions: no way from example.com/v1 to example.com/v2: expected ${bothWays}`],
+    },
+    {
+      it: 'a conversion between versions that are not there, and a second one',
+      change: { ...twoVersions, conversions: [way('v1', 'v2'), way('v2', 'v1'), way('v3', 'v1'), way('v2', 'v1')] },
+      says: [
+        `Widget.conversions: a way from example.com/v3 to example.com/v1: expected ${bothWays}`,
+        'Widget.conversions: a second way from example.com/v2 to example.com/v1: expected one',
+      ],
+    },
+    {
+      it: 'a conversion where there is one version',
+      change: { conversions: [way('v1', 'v1')] },
+      says: [
+        'Widget.conversions: a way from example.com/v1 to example.com/v1: expected none, for there is one version',
+      ],
+    },
+    {
+      it: 'an unknown key in a conversion',
+      change: { ...twoVersions, conversions: [way('v1', 'v2'), { ...way('v2', 'v1'), lossy: true }] },
+      says: ['Widget.conversions[1]: unknown key "lossy": expected one of from, to, convert'],
+    },
   ])('refused at synth, with the path of its construct, for $it', ({ change, says }) =>
     expect(problemsOf(change)).toEqual(says.map((s) => (typeof s === 'string' ? `[widgets/crd] ${s}` : s))),
   );

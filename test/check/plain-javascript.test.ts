@@ -23,6 +23,12 @@ describe('a declaration from plain JavaScript is refused, and no crash, when', (
     { it: 'categories are null', change: { categories: null }, says: 'categories: null: expected a list' },
     { it: 'a version is null', change: { versions: [null] }, says: 'versions[0]: null: expected an object' },
     { it: 'versions are missing', change: { versions: undefined }, says: 'versions: nothing: expected a list' },
+    { it: 'conversions are an object', change: { conversions: {} }, says: 'conversions: {}: expected a list' },
+    {
+      it: 'a conversion converts nothing',
+      change: { conversions: [{ from: 'a/v1', to: 'a/v2' }] },
+      says: 'conversions[0].convert: nothing: expected a function',
+    },
     {
       it: 'the description is missing',
       change: { description: '' },

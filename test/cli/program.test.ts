@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { run } from '../../lib/cli/program.ts';
-import { version } from '../../lib/cli/version.ts';
+import { version } from '../../lib/version.ts';
 
 let folder: string;
 beforeEach(() => {

@@ -55,6 +55,7 @@ export async function follow(options: FollowOptions, signal: AbortSignal): Promi
   const { clock, random, transport, selection } = options;
   let from: string | undefined;
   let failures = 0; // in a row
+  let outages = 0; // of them the last ones, without an answer
   let misled = 0; // watches in a row that were answered, but not with what happened
 
   const listOnce = async (guard: Guarded) => {
@@ -70,15 +71,15 @@ export async function follow(options: FollowOptions, signal: AbortSignal): Promi
     let events = 0;
     for await (const event of watch({ transport, selection, resourceVersion: version, timeoutSeconds, ...guard })) {
       if (signal.aborted) return;
-      if (event.type !== 'BOOKMARK') options.onEvent(event);
+      options.onEvent(event);
       from = event.resourceVersion;
-      failures = misled = 0;
+      failures = outages = misled = 0;
       events++;
     }
     // A server that ends every watch at once would be asked without pause.
     if (events === 0 && clock.monotonicMs() - opened < shortestWatchMs)
       throw new UnexpectedAnswerError(shownSelection(selection), 'a watch that ended at once', 'one that goes on');
-    failures = misled = 0;
+    failures = outages = misled = 0;
   };
 
   while (!signal.aborted) {
@@ -88,8 +89,14 @@ export async function follow(options: FollowOptions, signal: AbortSignal): Promi
       await (from === undefined ? listOnce(guard) : watchOnce(guard, from));
     } catch (error) {
       if (signal.aborted) return;
+      // A server that is back is not made to wait for how long it was away.
+      if (isOutOfReach(error)) outages++;
+      else {
+        failures -= outages;
+        outages = 0;
+        misled++;
+      }
       failures++;
-      if (!isOutOfReach(error)) misled++;
       options.onFailure(error, during);
       if (during === 'watch' && (needsList(error) || misled >= failuresUntilList)) {
         from = undefined;

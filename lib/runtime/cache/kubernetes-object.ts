@@ -3,7 +3,7 @@ export interface ObjectMeta {
   readonly name: string;
   readonly namespace?: string;
   readonly uid?: string;
-  /** Opaque: two are equal or not, never older or newer. */
+  /** Compared by `isOlderVersion` alone. */
   readonly resourceVersion?: string;
   readonly generation?: number;
   readonly creationTimestamp?: string;

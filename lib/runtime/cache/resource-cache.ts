@@ -27,6 +27,8 @@ export interface ResourceCacheProps<T extends KubernetesObject, Index extends st
   readonly transform?: Transform<T>;
   /** Must not throw: that ends the process, as any uncaught error. */
   readonly onFailure: (failure: CacheFailure) => void;
+  /** Called after each list, when the handlers were told. */
+  readonly onListed?: () => void;
   /** Default: 500 objects, as many as client-go asks for. */
   readonly pageSize?: number;
   /** Milliseconds of silence after which a connection counts as dead. Default: 150,000; bookmarks come every 60,000. */
@@ -47,6 +49,8 @@ export interface ResourceCache<T extends KubernetesObject, Index extends string 
   get(key: ObjectKey): T | undefined;
   list(): readonly T[];
   byIndex(index: Index, value: string): readonly T[];
+  /** The version up to which the cache knows what happened; undefined before the first list. */
+  version(): string | undefined;
   /** Tells a handler of what is there already, as added, then of every change. Returns what ends that. */
   addHandler(handler: Handler<T>): () => void;
 }
@@ -59,6 +63,7 @@ export function resourceCache<T extends KubernetesObject, Index extends string =
   const synced = syncedOnce();
   const handlers = new Set<Handler<T>>();
   let isStarted = false;
+  let version: string | undefined;
 
   const failed = (during: CacheFailure['during']) => (error: unknown) =>
     props.onFailure({ cache: name, during, error });
@@ -105,11 +110,16 @@ export function resourceCache<T extends KubernetesObject, Index extends string =
           pageSize: props.pageSize ?? 500,
           silenceMs: props.silenceMs ?? 150_000,
           backoff: props.backoff ?? { baseMs: 400, maxMs: 30_000 },
-          onList({ items }) {
-            tellAll(store.replace(items.map(kept)));
+          onList({ items, resourceVersion }) {
+            const objects = items.map(kept);
+            version = resourceVersion;
+            tellAll(store.replace(objects));
             synced.resolve();
+            props.onListed?.();
           },
-          onEvent({ type, object }) {
+          onEvent({ type, object, resourceVersion }) {
+            version = resourceVersion;
+            if (type === 'BOOKMARK') return;
             tellAll(type === 'DELETED' ? store.remove(kept(object)) : store.put(kept(object)));
           },
           onFailure: (error, during) => failed(during)(error),
@@ -122,6 +132,7 @@ export function resourceCache<T extends KubernetesObject, Index extends string =
     get: store.get,
     list: store.list,
     byIndex: store.byIndex,
+    version: () => version,
     addHandler(handler) {
       for (const object of store.list()) tell(handler, { type: 'add', object }, failed('handler'));
       handlers.add(handler);

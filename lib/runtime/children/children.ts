@@ -4,15 +4,20 @@ import { isAlreadyExists, isNotFound } from '../transport/api-error.ts';
 import { sendForJson } from '../transport/expect-ok.ts';
 import { type ApiResource, resourcePath } from '../transport/resource-path.ts';
 import type { Transport } from '../transport/transport.ts';
-import { contains } from './contains.ts';
-import { appliedAnnotation, withIntent } from './intent.ts';
+import { appliedChildren } from './applied-children.ts';
+import { withIntent } from './intent.ts';
 import { NotOurChildError } from './not-our-child-error.ts';
 import { controllerReference } from './owner-reference.ts';
 
-/** An object as a manifest has it. */
-export interface Manifest extends KubernetesObject {
+/** An object that says what it is, as those of a list do not. */
+export interface NamedObject extends KubernetesObject {
   readonly apiVersion: string;
   readonly kind: string;
+}
+
+/** An object as a manifest has it: whatever its kind has beside these. */
+export interface Manifest extends NamedObject {
+  readonly [field: string]: unknown;
 }
 
 /** What the writes of children need. */
@@ -24,7 +29,7 @@ export interface ChildrenProps {
 
 /** The children of one resource. */
 export interface ChildPlace {
-  readonly resource: ApiResource;
+  readonly resource: ApiResource & { readonly scope?: 'Cluster' };
   readonly view: FreshView<KubernetesObject, string>;
 }
 
@@ -33,19 +38,24 @@ export interface ApplyOptions {
   readonly owned?: boolean;
 }
 
-/** Writes children: each request only where the server does not have it already. */
+/**
+ * Writes children, each only where the server does not have it already. One that the cache does not show is asked for
+ * before it is applied: somebody else's object of the same name is not taken over.
+ */
 export interface Children {
   /** Server-side apply of a child that `owner` controls. Other writers' fields stay. */
-  apply(place: ChildPlace, owner: Manifest, child: Manifest, options?: ApplyOptions): Promise<KubernetesObject>;
+  apply(place: ChildPlace, owner: NamedObject, child: Manifest, options?: ApplyOptions): Promise<KubernetesObject>;
   /** Creates a child unless it exists: for objects that must not change, such as Jobs. */
-  create(place: ChildPlace, owner: Manifest, child: Manifest): Promise<KubernetesObject>;
+  create(place: ChildPlace, owner: NamedObject, child: Manifest): Promise<KubernetesObject>;
   /** Deletes an object, and what it owns in the background. One that is gone is no error. */
   remove(place: ChildPlace, object: KubernetesObject): Promise<void>;
+  /** The owner is gone. */
+  forget(ownerUid: string): void;
 }
 
 const controllerOf = ({ metadata }: KubernetesObject) => metadata.ownerReferences?.find(({ controller }) => controller);
 
-function checkOwner(live: KubernetesObject, { kind, metadata: { name } }: Manifest, owner: Manifest): void {
+function checkOwner(live: KubernetesObject, { kind, metadata: { name } }: Manifest, owner: NamedObject): void {
   const found = controllerOf(live);
   if (found?.uid === owner.metadata.uid) return;
   const who = found ? `${found.kind} ${found.name}` : 'nobody';
@@ -55,15 +65,21 @@ function checkOwner(live: KubernetesObject, { kind, metadata: { name } }: Manife
   );
 }
 
-/** What is compared with a live object: objects of a list have no apiVersion and kind. */
-const content = ({ apiVersion: _, kind: __, ...rest }: Manifest): object => rest;
+/** The object as it ends, or a Status; some resources answer with the object when it is gone, too. */
+interface DeletionAnswer extends KubernetesObject {
+  readonly metadata: KubernetesObject['metadata'] & { readonly deletionGracePeriodSeconds?: number };
+}
+
+/** It is still there, until its finalizers are gone or its time is over. */
+const isEnding = ({ metadata }: Partial<DeletionAnswer>): boolean =>
+  metadata?.deletionTimestamp !== undefined &&
+  ((metadata.finalizers ?? []).length > 0 || (metadata.deletionGracePeriodSeconds ?? 0) > 0);
 
 export function createChildren({ transport, fieldManager, signal }: ChildrenProps): Children {
-  /** By uid: the intent and generation at which the server was seen to write a wanted value differently. */
-  const normalized = new Map<string, string>();
+  const known = appliedChildren();
 
-  const placed = (owner: Manifest, child: Manifest, isOwned = true): Manifest => {
-    const namespace = child.metadata.namespace ?? owner.metadata.namespace;
+  const placed = ({ resource }: ChildPlace, owner: NamedObject, child: Manifest, isOwned = true): Manifest => {
+    const namespace = resource.scope === 'Cluster' ? undefined : (child.metadata.namespace ?? owner.metadata.namespace);
     const metadata = {
       ...child.metadata,
       ...(namespace && { namespace }),
@@ -73,61 +89,61 @@ export function createChildren({ transport, fieldManager, signal }: ChildrenProp
   };
   const pathOf = ({ resource }: ChildPlace, { metadata: { name, namespace } }: KubernetesObject) =>
     resourcePath({ ...resource, namespace, name });
-  const seenAs = (wanted: Manifest, live: KubernetesObject) =>
-    `${wanted.metadata.annotations?.[appliedAnnotation]} ${live.metadata.generation}`;
 
-  const isApplied = (live: KubernetesObject, wanted: Manifest): boolean => {
-    const intent = wanted.metadata.annotations?.[appliedAnnotation];
-    if (live.metadata.annotations?.[appliedAnnotation] !== intent) return false;
-    return contains(live, content(wanted)) || normalized.get(live.metadata.uid ?? '') === seenAs(wanted, live);
-  };
+  /** From the cache, else from the server: one that a selector leaves out must not be taken for absent. */
+  async function find(place: ChildPlace, wanted: Manifest): Promise<KubernetesObject | undefined> {
+    const seen = place.view.get(keyOf(wanted));
+    if (seen) return seen;
+    try {
+      const path = pathOf(place, wanted);
+      const found = await sendForJson<KubernetesObject>(transport, { method: 'GET', path, signal });
+      place.view.wrote(found);
+      return found;
+    } catch (error) {
+      if (isNotFound(error)) return undefined;
+      throw error;
+    }
+  }
 
   return {
     async apply(place, owner, child, { owned = true } = {}) {
-      const wanted = placed(owner, child, owned);
-      const live = place.view.get(keyOf(wanted));
+      const wanted = placed(place, owner, child, owned);
+      const { uid = '' } = owner.metadata;
+      const path = pathOf(place, wanted);
+      const live = await find(place, wanted);
       if (live && owned) checkOwner(live, child, owner);
-      if (live && isApplied(live, wanted)) return live;
+      if (live && known.isApplied(uid, path, live, wanted)) return live;
       const written = await sendForJson<KubernetesObject>(transport, {
         method: 'PATCH',
-        path: pathOf(place, wanted),
+        path,
         query: { fieldManager, force: true },
         contentType: 'application/apply-patch+yaml',
         body: wanted,
         signal,
       });
       place.view.wrote(written);
-      // The server has its own way to write a quantity or a duration: that is no drift.
-      if (!contains(written, content(wanted))) normalized.set(written.metadata.uid ?? '', seenAs(wanted, written));
+      known.note(uid, path, written, wanted);
       return written;
     },
 
     async create(place, owner, child) {
-      const wanted = placed(owner, child);
+      const wanted = placed(place, owner, child);
       const live = place.view.get(keyOf(wanted));
       if (live) {
         checkOwner(live, child, owner);
         return live;
       }
       try {
-        const { namespace } = wanted.metadata;
-        const path = resourcePath({ ...place.resource, namespace });
-        const query = { fieldManager };
-        const created = await sendForJson<KubernetesObject>(transport, {
-          method: 'POST',
-          path,
-          query,
-          body: wanted,
-          signal,
-        });
+        const path = resourcePath({ ...place.resource, namespace: wanted.metadata.namespace });
+        const request = { method: 'POST', path, query: { fieldManager }, body: wanted, signal } as const;
+        const created = await sendForJson<KubernetesObject>(transport, request);
         place.view.wrote(created);
         return created;
       } catch (error) {
         if (!isAlreadyExists(error)) throw error;
-        const path = pathOf(place, wanted);
-        const existing = await sendForJson<KubernetesObject>(transport, { method: 'GET', path, signal });
+        const existing = await find(place, wanted);
+        if (!existing) throw error; // gone again: a matter for the next pass
         checkOwner(existing, child, owner);
-        place.view.wrote(existing);
         return existing;
       }
     },
@@ -135,14 +151,19 @@ export function createChildren({ transport, fieldManager, signal }: ChildrenProp
     async remove(place, object) {
       if (object.metadata.deletionTimestamp) return;
       const { uid } = object.metadata;
-      const body = { propagationPolicy: 'Background', ...(uid && { preconditions: { uid } }) };
+      const options = { propagationPolicy: 'Background', ...(uid && { preconditions: { uid } }) };
+      const body = { apiVersion: 'v1', kind: 'DeleteOptions', ...options };
       try {
-        await sendForJson(transport, { method: 'DELETE', path: pathOf(place, object), body, signal });
+        const path = pathOf(place, object);
+        const answer = await sendForJson<DeletionAnswer>(transport, { method: 'DELETE', path, body, signal });
+        if (isEnding(answer)) place.view.wrote(answer);
+        else place.view.deleted(object);
       } catch (error) {
         if (!isNotFound(error)) throw error;
+        place.view.deleted(object);
       }
-      place.view.deleted(object);
-      if (uid) normalized.delete(uid);
     },
+
+    forget: known.forget,
   };
 }

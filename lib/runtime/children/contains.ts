@@ -1,3 +1,5 @@
+import { jsonText } from './json-text.ts';
+
 type Json = unknown;
 const isObject = (value: Json): value is Readonly<Record<string, Json>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -5,27 +7,32 @@ const isObject = (value: Json): value is Readonly<Record<string, Json>> =>
 // The keys of associative lists in the core API, in the order in which they identify an element.
 const listKeys = ['name', 'key', 'containerPort', 'port', 'mountPath', 'type', 'ip', 'uid'] as const;
 
-/** The element of a live list that a wanted one is about: by its key where it has one, else by position. */
+/** The element of a live list that a wanted one is about: one that has it all, else by its key, else by position. */
 function counterpart(live: readonly Json[], wanted: Json, position: number): Json {
-  if (!isObject(wanted)) return live[position];
+  if (!isObject(wanted) || contains(live[position], wanted)) return live[position];
   const key = listKeys.find((name) => wanted[name] !== undefined);
-  if (key === undefined) return live[position];
-  return live.find((element) => isObject(element) && element[key] === wanted[key]) ?? live[position];
+  return (
+    live.find((element) => contains(element, wanted)) ??
+    live.find((element) => key && isObject(element) && element[key] === wanted[key]) ??
+    live[position]
+  );
 }
 
 /**
- * Does a live object have everything that is wanted? What else it has (defaults, fields of other writers) does not
- * count; undefined in what is wanted says nothing.
+ * What a live value has where a wanted one says something. What else it has (defaults, fields and elements of other
+ * writers) is left out, but for lists of plain values: those are one value.
  */
-export function contains(live: Json, wanted: Json): boolean {
-  if (wanted === undefined) return true;
-  if (Array.isArray(wanted)) {
-    if (!Array.isArray(live) || live.length < wanted.length) return false;
-    return wanted.every((element, i) => contains(counterpart(live, element, i), element));
-  }
-  if (!isObject(wanted)) return live === wanted;
-  if (!isObject(live)) return false;
-  return Object.entries(wanted).every(([key, value]) =>
-    contains(Object.hasOwn(live, key) ? live[key] : undefined, value),
+export function projection(live: Json, wanted: Json): Json {
+  if (Array.isArray(wanted) && Array.isArray(live) && wanted.some(isObject))
+    return wanted.map((element, i) => projection(counterpart(live, element, i), element));
+  if (!isObject(wanted) || !isObject(live)) return live;
+  return Object.fromEntries(
+    Object.entries(wanted)
+      .filter(([key, value]) => value !== undefined && Object.hasOwn(live, key))
+      .map(([key, value]) => [key, projection(live[key], value)]),
   );
 }
+
+/** Does a live value have everything that is wanted? Undefined in what is wanted says nothing. */
+export const contains = (live: Json, wanted: Json): boolean =>
+  wanted === undefined || jsonText(projection(live, wanted)) === jsonText(wanted);

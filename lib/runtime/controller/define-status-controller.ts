@@ -8,6 +8,7 @@ import type {
   EnsurePass,
   Finalizer,
   ObservePass,
+  PropagatePass,
   StatusControllerProps,
   StorageOf,
 } from './status-controller.ts';
@@ -27,6 +28,7 @@ export interface StatusController {
     readonly observed: unknown;
     readonly now: Date;
   }) => Derived<StatusContract> | Hold;
+  readonly propagate?: (pass: PropagatePass<Primary, Sources>) => Promise<void>;
   readonly concurrency?: number;
 }
 

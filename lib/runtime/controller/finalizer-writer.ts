@@ -33,7 +33,9 @@ export function createFinalizerWriter(props: FinalizerWriterProps): FinalizerWri
         body: { metadata: { resourceVersion, finalizers } },
         signal,
       });
-      view.wrote(written);
+      // Without finalizers, an object that was deleted is gone.
+      if (written.metadata.deletionTimestamp && !written.metadata.finalizers?.length) view.deleted(written);
+      else view.wrote(written);
       return written;
     } catch (error) {
       if (isNotFound(error)) return undefined;

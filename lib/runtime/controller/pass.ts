@@ -4,10 +4,12 @@ import {
   initialStatus,
   type StatusContract,
   type StoredStatus,
+  statusPatch,
 } from '@cdk8s-status/conditions';
 import type { Children } from '../children/children.ts';
 import type { Clock } from '../time/clock.ts';
 import type { StatusController } from './define-status-controller.ts';
+import type { ReportWriter } from './report-writer.ts';
 import type { Primary, Sources } from './source.ts';
 import type { Ensured, EnsurePass } from './status-controller.ts';
 import type { StatusWriter, Written } from './status-writer.ts';
@@ -20,6 +22,7 @@ export interface PassProps {
   readonly children: Children;
   readonly writer: StatusWriter;
   readonly finalizers: FinalizerWriter;
+  readonly reports: ReportWriter;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }
@@ -37,15 +40,26 @@ export interface PassResult {
   /** The conditions before and after, where they were written. */
   readonly before: readonly Condition[];
   readonly after: readonly Condition[];
-  /** Of `ensure` or the finalizer: the pass was finished all the same, and is tried again. */
+  /** The first thing that failed. What can be done without it was done; the pass is to be tried again. */
   readonly error?: Error;
   readonly requeueAfterSeconds?: number;
 }
 
+// The installed schema may come to allow it, and no object changes by that.
+const refusedAgainSeconds = 300;
+
 type Status = { readonly conditions?: readonly Condition[] } | undefined;
 const conditionsOf = ({ status }: Primary): readonly Condition[] => (status as Status)?.conditions ?? [];
 
-const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
+/** An error is data, unless the pass is aborted. */
+async function attempt<T>({ signal }: PassProps, step: () => T | Promise<T>): Promise<Ensured<T>> {
+  try {
+    return { value: await step() };
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return { error: error instanceof Error ? error : new Error(String(error)) };
+  }
+}
 
 function ensurePass({ sources, children, clock, signal }: PassProps, object: Primary): EnsurePass<Primary, Sources> {
   const place = (name: string) => ({ resource: sources[name]!.source, view: sources[name]!.view });
@@ -64,22 +78,18 @@ function ensurePass({ sources, children, clock, signal }: PassProps, object: Pri
 async function begin(props: PassProps, object: Primary): Promise<Written | undefined> {
   const { controller, clock, writer } = props;
   const contract: StatusContract = controller.contract;
-  if (!contract.initial || object.status) return undefined;
+  // Only what this contract does not declare: somebody else was here before.
+  const hasStatus = statusPatch(object, {}, { strategy: 'apply', owned: contract }) !== undefined;
+  if (!contract.initial || hasStatus) return undefined;
   const fields = controller.initialFields?.(object) ?? {};
   const options = { now: clock.now(), generation: object.metadata.generation };
   return writer.write(object, initialStatus(contract, fields, options)!);
 }
 
-async function ensured(props: PassProps, object: Primary): Promise<Ensured<unknown>> {
-  const { ensure } = props.controller;
-  if (!ensure || object.metadata.deletionTimestamp) return { value: undefined };
-  try {
-    return { value: await ensure(ensurePass(props, object)) };
-  } catch (error) {
-    if (props.signal.aborted) throw error;
-    return { error: asError(error) };
-  }
-}
+const ensured = async (props: PassProps, object: Primary): Promise<Ensured<unknown>> =>
+  object.metadata.deletionTimestamp
+    ? { value: undefined }
+    : attempt(props, () => props.controller.ensure?.(ensurePass(props, object)));
 
 /** Observe, derive, write. */
 async function report(props: PassProps, object: Primary, outcome: Ensured<unknown>) {
@@ -97,15 +107,15 @@ async function report(props: PassProps, object: Primary, outcome: Ensured<unknow
   return { requeueAfterSeconds, written: await writer.write(object, next) };
 }
 
-/** The finalizer is set before children come, and taken when all is done. */
-async function finalize(props: PassProps, object: Primary): Promise<{ readonly requeueAfterSeconds?: number }> {
-  const { finalizer } = props.controller;
-  if (!finalizer || !object.metadata.deletionTimestamp || !object.metadata.finalizers?.includes(finalizer.name))
-    return {};
-  if (!(await finalizer.finalize(ensurePass(props, object))))
-    return { requeueAfterSeconds: finalizer.retrySeconds ?? 5 };
-  await props.finalizers.remove(object, finalizer.name);
-  return {};
+async function propagate({ controller, sources, reports, clock, signal }: PassProps, object: Primary): Promise<void> {
+  const world = worldOf(sources, object);
+  await controller.propagate?.({
+    ...{ object, world, now: clock.now(), signal },
+    report(name, to, what) {
+      const { source: resource, view } = sources[name]!;
+      return reports.report({ resource, view }, object, to, what);
+    },
+  });
 }
 
 async function withFinalizer(props: PassProps, object: Primary): Promise<Primary | undefined> {
@@ -115,46 +125,61 @@ async function withFinalizer(props: PassProps, object: Primary): Promise<Primary
   return props.finalizers.add(object, finalizer.name);
 }
 
-const soonest = (...seconds: readonly (number | undefined)[]): number | undefined => {
+/** Returns seconds until it is asked again, when it is not done. */
+async function finalize(props: PassProps, object: Primary): Promise<number | undefined> {
+  const { finalizer } = props.controller;
+  const { deletionTimestamp, finalizers } = object.metadata;
+  if (!finalizer || !deletionTimestamp || !finalizers?.includes(finalizer.name)) return undefined;
+  if (!(await finalizer.finalize(ensurePass(props, object)))) return finalizer.retrySeconds ?? 5;
+  await props.finalizers.remove(object, finalizer.name);
+  return undefined;
+}
+
+const soonest = (seconds: readonly (number | undefined)[]): number | undefined => {
   const known = seconds.filter((each) => each !== undefined);
   return known.length ? Math.min(...known) : undefined;
 };
 
 /**
  * One pass over one object: its first status where it has none, the finalizer, the children, then what they show as
- * its status.
- * @throws what a request throws: the pass is to be tried again.
+ * its status, which may be told to other objects; at last, of an object that is to go, what must happen before.
+ * @throws when it is aborted, and only then.
  */
 export async function pass(props: PassProps, found: Primary): Promise<PassResult> {
-  const before = conditionsOf(found);
-  const done: Written[] = [];
-  const result = (
-    object: Primary,
-    rest: { error?: Error | undefined; seconds?: number | undefined } = {},
-  ): PassResult => ({
-    written: done,
-    before,
-    after: conditionsOf(object),
-    ...(rest.error && { error: rest.error }),
-    ...(rest.seconds !== undefined && { requeueAfterSeconds: rest.seconds }),
-  });
+  const written: Written[] = [];
+  let object = found;
+  const note = (each: Written | undefined): 'there' | 'gone' => {
+    if (each) written.push(each);
+    if (each?.outcome === 'written') object = each.object;
+    return each?.outcome === 'gone' ? 'gone' : 'there';
+  };
+  const ended = (errors: readonly (Error | undefined)[], seconds: readonly (number | undefined)[] = []): PassResult => {
+    const error = errors.find((each) => each);
+    const isRefused = written.some(({ outcome }) => outcome === 'rejected');
+    const requeueAfterSeconds = soonest(isRefused ? [...seconds, refusedAgainSeconds] : seconds);
+    return {
+      written,
+      before: conditionsOf(found),
+      after: conditionsOf(object),
+      ...(error && { error }),
+      ...(requeueAfterSeconds !== undefined && { requeueAfterSeconds }),
+    };
+  };
 
-  const first = await begin(props, found);
-  if (first) done.push(first);
-  if (first?.outcome === 'gone') return result(found);
-  const begun = first?.outcome === 'written' ? first.object : found;
-  const object = await withFinalizer(props, begun);
-  if (!object) return result(begun);
+  // What fails here must not be overtaken: children come after the first status and the finalizer.
+  const begun = await attempt(props, async () =>
+    note(await begin(props, object)) === 'gone' ? undefined : withFinalizer(props, object),
+  );
+  if (!begun.value) return ended([begun.error]);
+  object = begun.value;
 
   const outcome = await ensured(props, object);
-  const { written, requeueAfterSeconds } = await report(props, object, outcome);
-  if (written) done.push(written);
-  const last = written?.outcome === 'written' ? written.object : object;
-  try {
-    const { requeueAfterSeconds: again } = await finalize(props, last);
-    return result(last, { error: outcome.error, seconds: soonest(requeueAfterSeconds, again) });
-  } catch (error) {
-    if (props.signal.aborted) throw error;
-    return result(last, { error: asError(error), seconds: requeueAfterSeconds });
-  }
+  const reported = await attempt(props, () => report(props, object, outcome));
+  if (note(reported.value?.written) === 'gone') return ended([]);
+  const propagated = reported.error ? undefined : await attempt(props, () => propagate(props, object));
+  const finalized = await attempt(props, () => finalize(props, object));
+  return ended(
+    [outcome.error, reported.error, propagated?.error, finalized.error],
+    [reported.value?.requeueAfterSeconds, finalized.value],
+  );
 }

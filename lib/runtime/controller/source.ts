@@ -18,6 +18,8 @@ export interface Primary<Spec = unknown, Status = object> extends KubernetesObje
 export interface Source<T extends KubernetesObject = KubernetesObject> extends ApiResource {
   /** Default: all objects. */
   readonly labelSelector?: string;
+  /** `Cluster`: its objects are in no namespace, also where a controller looks after one only. Default: they are in one. */
+  readonly scope?: 'Cluster';
   /** Its CRD may not be installed: `world.<name>.installed` tells. Default: the controller waits for it. */
   readonly optional?: true;
   /** The controller owns these objects: a change is about their controlling owner. */

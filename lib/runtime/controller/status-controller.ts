@@ -2,6 +2,7 @@ import type { Derive, FieldsOf, StatusContract, StoredStatus } from '@cdk8s-stat
 import type { KindDefinition } from '../../definition/kind.ts';
 import type { KubernetesObject } from '../cache/kubernetes-object.ts';
 import type { ApplyOptions, Manifest } from '../children/children.ts';
+import type { Report } from './report-writer.ts';
 import type { Primary, Sources, World } from './source.ts';
 
 /** The version of a kind that is stored. */
@@ -41,6 +42,12 @@ export interface ObservePass<Object extends Primary, S extends Sources, E> exten
   readonly ensured: Ensured<E>;
 }
 
+/** What `propagate` may do beside looking. The object has the status that this pass left. */
+export interface PropagatePass<Object extends Primary, S extends Sources> extends Pass<Object, S> {
+  /** Says something in an object of a source, which somebody else made; no request when it is said already. */
+  report(source: keyof S & string, to: KubernetesObject, report: Report): Promise<void>;
+}
+
 /** What must happen before an object may go. */
 export interface Finalizer<Object extends Primary, S extends Sources> {
   /** `example.com/finalizer` */
@@ -72,6 +79,8 @@ export interface StatusControllerProps<
   readonly observe: (pass: ObservePass<Primary<Spec, StoredStatus<C>>, S, E>) => Observed | Promise<Observed>;
   /** Pure; see `Derive`. */
   readonly derive: Derive<C, Spec, Observed>;
+  /** Tells other objects what became of this one, once its status is stored. What it throws is tried again. */
+  readonly propagate?: (pass: PropagatePass<Primary<Spec, StoredStatus<C>>, S>) => Promise<void>;
   /** How many objects are worked on at a time. Default: 4. */
   readonly concurrency?: number;
 }

@@ -1,8 +1,9 @@
-import { type StatusContract, statusPatch } from '@cdk8s-status/conditions';
+import { type StatusContract, type StatusPatch, statusPatch } from '@cdk8s-status/conditions';
 import type { FreshView } from '../cache/fresh-view.ts';
 import type { KubernetesObject } from '../cache/kubernetes-object.ts';
+import { contains } from '../children/contains.ts';
 import { digest } from '../children/intent.ts';
-import { ApiError, isNotFound } from '../transport/api-error.ts';
+import { ApiError, isConflict, isNotFound } from '../transport/api-error.ts';
 import { sendForJson } from '../transport/expect-ok.ts';
 import { type ApiResource, resourcePath } from '../transport/resource-path.ts';
 import type { Transport } from '../transport/transport.ts';
@@ -36,38 +37,84 @@ const withoutTimes = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value, (_, each) => (typeof each === 'string' && isTime.test(each) ? undefined : each)));
 const isTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
 
+/** The schema does not allow it; where it does not even know a field, server-side apply answers 500. */
+const isRefusal = (error: unknown): error is ApiError =>
+  error instanceof ApiError && (error.status === 422 || error.answer.startsWith('failed to create typed patch object'));
+
+// Others may write in between, and that is no matter: what is ours in a status is ours.
+const attempts = 5;
+
+/**
+ * What is ours, is not wanted and is there all the same: server-side apply leaves what another writer wrote too, or
+ * alone, though the contract gives it to us. Undefined where nothing is left.
+ */
+function leftovers(object: Primary, next: object, contract: StatusContract): StatusPatch | undefined {
+  const patch = statusPatch(object, next, { strategy: 'json', owned: contract });
+  if (!patch || contains(next, object.status)) return undefined;
+  const test = { op: 'test', path: '/metadata/uid', value: object.metadata.uid };
+  return { ...patch, body: [test, ...(patch.body as readonly object[])] };
+}
+
 export function createStatusWriter(props: StatusWriterProps): StatusWriter {
   const { transport, resource, contract, fieldManager, view, signal } = props;
   /** By uid, the digest of the last status that the server refused as invalid. */
   const refused = new Map<string, string>();
 
+  const request = ({ metadata: { name, namespace } }: Primary, { contentType, body }: StatusPatch, force?: true) =>
+    sendForJson<Primary>(transport, {
+      method: 'PATCH',
+      path: resourcePath({ ...resource, namespace, name, subresource: 'status' }),
+      query: { fieldManager, force },
+      contentType,
+      body,
+      signal,
+    });
+
+  /** The object as it is now; undefined when it is gone, be there one of the same name. */
+  async function reread({ metadata: { name, namespace, uid } }: Primary): Promise<Primary | undefined> {
+    const path = resourcePath({ ...resource, namespace, name });
+    try {
+      const found = await sendForJson<Primary>(transport, { method: 'GET', path, signal });
+      return found.metadata.uid === uid ? found : undefined;
+    } catch (error) {
+      if (isNotFound(error)) return undefined;
+      throw error;
+    }
+  }
+
+  async function apply(object: Primary, { contentType, body }: StatusPatch, left = attempts): Promise<Written> {
+    const { uid, name, namespace, resourceVersion } = object.metadata;
+    // At /status the server does not look at the uid: only the version keeps this from another object of that name.
+    const metadata = { name, ...(namespace && { namespace }), resourceVersion };
+    try {
+      const written = await request(object, { contentType, body: { ...(body as object), metadata } }, true);
+      view.wrote(written);
+      refused.delete(uid);
+      return { outcome: 'written', object: written };
+    } catch (error) {
+      if (isNotFound(error)) return { outcome: 'gone' };
+      if (isConflict(error) && left > 1) {
+        const now = await reread(object);
+        return now ? apply(now, { contentType, body }, left - 1) : { outcome: 'gone' };
+      }
+      if (!isRefusal(error)) throw error;
+      const what = digest(withoutTimes(body));
+      const isNews = refused.get(uid) !== what;
+      refused.set(uid, what);
+      return { outcome: 'rejected', isNews, error };
+    }
+  }
+
   return {
     async write(object, next) {
       const patch = statusPatch(object, next, { strategy: 'apply', owned: contract });
-      const { uid, name, namespace } = object.metadata;
       if (!patch) return { outcome: 'unchanged' };
-      const path = resourcePath({ ...resource, namespace, name, subresource: 'status' });
-      try {
-        const written = await sendForJson<Primary>(transport, {
-          method: 'PATCH',
-          path,
-          query: { fieldManager, force: true },
-          contentType: patch.contentType,
-          // An object of the same name that came meanwhile is another one: the server then answers 409.
-          body: { ...(patch.body as object), metadata: { name, ...(namespace && { namespace }), uid } },
-          signal,
-        });
-        view.wrote(written);
-        refused.delete(uid);
-        return { outcome: 'written', object: written };
-      } catch (error) {
-        if (isNotFound(error)) return { outcome: 'gone' };
-        if (!(error instanceof ApiError) || error.status !== 422) throw error;
-        const what = digest(withoutTimes(patch.body));
-        const isNews = refused.get(uid) !== what;
-        refused.set(uid, what);
-        return { outcome: 'rejected', isNews, error };
-      }
+      const applied = await apply(object, patch);
+      const left = applied.outcome === 'written' ? leftovers(applied.object, next, contract) : undefined;
+      if (!left) return applied;
+      const written = await request(object, left); // refused when somebody else wrote in between: the pass is tried again
+      view.wrote(written);
+      return { outcome: 'written', object: written };
     },
     forget: (uid) => void refused.delete(uid),
   };

@@ -1,5 +1,5 @@
-import { truncateMessage } from '@cdk8s-status/conditions';
-import type { Manifest } from '../children/children.ts';
+import { Cdk8sStatusError } from '../../errors/cdk8s-status-error.ts';
+import type { NamedObject } from '../children/children.ts';
 import type { Clock } from '../time/clock.ts';
 import { isNotFound } from '../transport/api-error.ts';
 import { sendForJson } from '../transport/expect-ok.ts';
@@ -33,7 +33,7 @@ export interface EventRecorderProps {
 /** Writes Events (events.k8s.io/v1). */
 export interface EventRecorder {
   /** Never throws, never waits. */
-  record(object: Manifest, event: EventToRecord): void;
+  record(object: NamedObject, event: EventToRecord): void;
   /** When everything recorded so far was sent, or failed. */
   settled(): Promise<void>;
 }
@@ -55,24 +55,27 @@ const burst = 25;
 const tokenMs = 5 * 60_000;
 const forgottenMs = 30 * 60_000;
 const longestNote = 1024;
+const mostWaiting = 1000;
 
 const microTime = (date: Date): string => date.toISOString().replace(/Z$/, '000Z');
 
-/** Bytes that an Event may hold of a text, cut at a character. */
+/** As many bytes as an Event may hold of a text, cut at a character. */
 const noteOf = (text: string): string => {
-  const bytes = Buffer.from(truncateMessage(text));
-  if (bytes.length <= longestNote) return bytes.toString();
-  return `${bytes
-    .subarray(0, longestNote - 4)
-    .toString()
-    .replace(/\uFFFD+$/, '')}…`;
+  const bytes = Buffer.from(text);
+  if (bytes.length <= longestNote) return text;
+  const cut = bytes.subarray(0, longestNote - 3).toString();
+  return `${cut.replace(/\uFFFD+$/, '')}…`;
 };
+
+/** An object's name as the beginning of a name: cut, it must not end in a dot or a dash. */
+const nameStart = (name: string): string => name.slice(0, 200).replace(/[^a-z0-9]+$/, '');
 
 export function createEventRecorder(props: EventRecorderProps): EventRecorder {
   const { transport, clock, random, controller, instance, signal, onFailure } = props;
   const series = new Map<string, Known>();
   const allowances = new Map<string, Allowance>();
   let last: Promise<void> = Promise.resolve();
+  let waiting = 0;
 
   function forgetOld(nowMs: number): void {
     for (const [key, { lastMs }] of series) if (nowMs - lastMs > seriesMs) series.delete(key);
@@ -89,7 +92,7 @@ export function createEventRecorder(props: EventRecorderProps): EventRecorder {
   const pathOf = (namespace: string, name?: string) =>
     resourcePath({ group: 'events.k8s.io', version: 'v1', plural: 'events', namespace, name });
 
-  async function create(object: Manifest, event: EventToRecord, known: Known): Promise<void> {
+  async function create(object: NamedObject, event: EventToRecord, known: Known): Promise<void> {
     const { apiVersion, kind, metadata } = object;
     const { name, namespace, uid, resourceVersion } = metadata;
     await sendForJson(transport, {
@@ -122,7 +125,7 @@ export function createEventRecorder(props: EventRecorderProps): EventRecorder {
     });
   }
 
-  async function send(object: Manifest, event: EventToRecord): Promise<void> {
+  async function send(object: NamedObject, event: EventToRecord): Promise<void> {
     const nowMs = clock.monotonicMs();
     const { uid = '', name, namespace = 'default' } = object.metadata;
     forgetOld(nowMs);
@@ -139,15 +142,27 @@ export function createEventRecorder(props: EventRecorderProps): EventRecorder {
       }
     }
     const suffix = `${clock.now().getTime().toString(16)}${Math.floor(random() * 2 ** 32).toString(16)}`;
-    const first: Known = { name: `${name.slice(0, 200)}.${suffix}`, namespace, count: 1, lastMs: nowMs };
+    const first: Known = { name: `${nameStart(name)}.${suffix}`, namespace, count: 1, lastMs: nowMs };
     series.set(key, first);
     await create(object, event, first);
   }
 
   return {
     record(object, event) {
+      if (waiting >= mostWaiting) {
+        onFailure(
+          new Cdk8sStatusError(`events: found ${waiting} that wait to be sent, expected fewer: one is dropped`),
+        );
+        return;
+      }
+      waiting++;
       // One after the other: a repetition must find the event that it repeats.
-      last = last.then(() => send(object, event)).catch(onFailure);
+      last = last
+        .then(() => send(object, event))
+        .catch(onFailure)
+        .finally(() => {
+          waiting--;
+        });
     },
     settled: () => last,
   };

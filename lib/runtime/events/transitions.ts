@@ -1,8 +1,10 @@
 import type { Condition, StatusContract } from '@cdk8s-status/conditions';
 import type { EventToRecord } from './event-recorder.ts';
 
-const declared = ({ conditions }: StatusContract, type: string) =>
-  conditions[type] ?? conditions[type.replace(/-\d+$/, '-{i}')];
+const declared = ({ conditions }: StatusContract, type: string) => {
+  const name = [type, type.replace(/-\d+$/, '-{i}')].find((each) => Object.hasOwn(conditions, each));
+  return name === undefined ? undefined : conditions[name];
+};
 
 const isUnhealthy = (contract: StatusContract, { type, status }: Condition): boolean => {
   const polarity = declared(contract, type)?.polarity ?? 'positive';

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Cdk8sStatusError } from '../../errors/cdk8s-status-error.ts';
 import type { Exposition } from '../metrics/metrics.ts';
 
 export interface HealthServerProps {
@@ -37,19 +38,27 @@ async function answerTo(path: string, { unhealthy, unready, metrics }: HealthSer
   return plain(404, `${JSON.stringify(path)}: expected /healthz, /readyz or /metrics\n`);
 }
 
-/** Serves `/healthz`, `/readyz` and `/metrics`. */
+const listenError = (port: number, cause: NodeJS.ErrnoException) =>
+  new Cdk8sStatusError(`port ${port}: found ${cause.code}, expected one that can be opened`, { cause });
+
+/**
+ * Serves `/healthz`, `/readyz` and `/metrics`.
+ * @throws Cdk8sStatusError when the port cannot be opened.
+ */
 export async function startHealthServer(props: HealthServerProps): Promise<HealthServer> {
   const server = createServer((request, response) => {
     const send = ({ status, type, text }: Answer) => response.writeHead(status, { 'content-type': type }).end(text);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.setHeader('allow', 'GET, HEAD');
       send(plain(405, `${request.method}: expected GET\n`));
       return;
     }
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    answerTo(pathname, props).then(send, () => send(plain(500, 'the metrics could not be read\n')));
+    const [path] = (request.url ?? '/').split('?'); // not as a URL: what is none must not throw
+    answerTo(path!, props).then(send, (error) => send(plain(500, `${error}\n`)));
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen({ port: props.port, ...(props.host && { host: props.host }) }, resolve);
+    const { port, host } = props;
+    server.once('error', (cause) => reject(listenError(port, cause))).listen({ port, ...(host && { host }) }, resolve);
   });
   return {
     port: (server.address() as AddressInfo).port,

@@ -5,7 +5,8 @@ import { type CacheFailure, type ResourceCache, resourceCache } from '../cache/r
 import type { Selection } from '../cache/selection.ts';
 import { withoutManagedFields } from '../cache/transform.ts';
 import type { Clock } from '../time/clock.ts';
-import type { ApiResponse, Transport } from '../transport/transport.ts';
+import { isNotFound } from '../transport/api-error.ts';
+import type { Transport } from '../transport/transport.ts';
 
 /** What someone needs of a cache. Those who need the same objects share one. */
 export interface CacheDemand extends Selection {
@@ -40,63 +41,65 @@ export interface CachePool {
 const idOf = ({ resource: { group, version, plural }, namespace, labelSelector, fieldSelector }: Selection): string =>
   JSON.stringify([group, version, plural, namespace, labelSelector, fieldSelector]);
 
-/** Watches the answers of a cache's requests: a 404 says that its resource is not there. */
-function watchInstallation(transport: Transport) {
+/** Does the server have a resource? Known from its lists and watches: a 404 says no. */
+function installation() {
   let installed: boolean | undefined;
   const calls: (() => void)[] = [];
-  let tellFirst!: () => void;
-  const first = new Promise<void>((resolve) => {
-    tellFirst = resolve;
+  let tellMissing!: () => void;
+  const missing = new Promise<void>((resolve) => {
+    tellMissing = resolve;
   });
-  const heard = ({ status }: ApiResponse) => {
-    if (status !== 404 && (status < 200 || status > 299)) return;
+  const heard = (isThere: boolean) => {
     const was = installed;
-    installed = status !== 404;
-    if (!installed) tellFirst();
-    if (was !== undefined && was !== installed) for (const call of calls) call();
+    installed = isThere;
+    if (!isThere) tellMissing();
+    if (was !== undefined && was !== isThere) for (const call of calls) call();
   };
   return {
-    transport: {
-      async send(request) {
-        const response = await transport.send(request);
-        heard(response);
-        return response;
-      },
-      close: () => transport.close(),
-    } satisfies Transport,
+    heard,
+    missing,
     isInstalled: () => installed !== false,
-    missing: first,
     onChange: (call: () => void) => void calls.push(call),
   };
 }
 
+/** For a view, which reads objects that the cache files, and reports, when the watch tells of them. */
+const withoutThrows =
+  (indexer: Indexer<KubernetesObject>): Indexer<KubernetesObject> =>
+  (object) => {
+    try {
+      return indexer(object);
+    } catch {
+      return [];
+    }
+  };
+
 function makeCache(demands: readonly CacheDemand[], props: CachePoolProps): PooledCache {
-  const [selection] = demands as [CacheDemand];
-  const { clock, random, onFailure, silenceMs } = props;
-  const installation = watchInstallation(props.transport);
-  const indexers = Object.assign({}, ...demands.map((demand) => demand.indexers)) as CacheDemand['indexers'];
-  const { resource, namespace, labelSelector, fieldSelector } = selection;
+  const [{ indexers: _, ...selection }] = demands as [CacheDemand];
+  const { transport, clock, random, onFailure, silenceMs } = props;
+  const { heard, missing, isInstalled, onChange } = installation();
+  const indexers: CacheDemand['indexers'] = Object.assign({}, ...demands.map((demand) => demand.indexers));
   const cache = resourceCache<KubernetesObject, string>({
-    transport: installation.transport,
-    resource,
-    namespace,
-    labelSelector,
-    fieldSelector,
+    ...selection,
+    transport,
     indexers,
     transform: withoutManagedFields,
     clock,
     random,
-    onFailure,
+    onListed: () => heard(true),
+    onFailure(failure) {
+      if (isNotFound(failure.error)) heard(false);
+      onFailure(failure);
+    },
     ...(silenceMs !== undefined && { silenceMs }),
   });
-  const view = freshView<KubernetesObject, string>({ cache, indexers, clock });
-  cache.addHandler({ onDelete: view.gone });
+  const filed = Object.entries(indexers).map(([name, indexer]) => [name, withoutThrows(indexer)]);
   return {
     cache,
-    view,
-    isInstalled: installation.isInstalled,
-    settled: () => Promise.race([cache.hasSynced(), installation.missing]),
-    onInstalled: installation.onChange,
+    view: freshView<KubernetesObject, string>({ cache, indexers: Object.fromEntries(filed) }),
+    isInstalled,
+    settled: () => Promise.race([cache.hasSynced(), missing]),
+    onInstalled: onChange,
   };
 }
 

@@ -5,6 +5,7 @@ import { createChildren } from '../children/children.ts';
 import type { StatusController } from '../controller/define-status-controller.ts';
 import { createFinalizerWriter } from '../controller/finalizer-writer.ts';
 import { type PassProps, type PassResult, pass } from '../controller/pass.ts';
+import { createReportWriter } from '../controller/report-writer.ts';
 import type { Primary } from '../controller/source.ts';
 import { createStatusWriter } from '../controller/status-writer.ts';
 import { createEventRecorder, type EventRecorder } from '../events/event-recorder.ts';
@@ -13,8 +14,9 @@ import type { Logger } from '../log/logger.ts';
 import type { RuntimeMetrics } from '../metrics/metrics.ts';
 import { type WorkQueue, workQueue } from '../queue/work-queue.ts';
 import type { Clock } from '../time/clock.ts';
-import { ApiError } from '../transport/api-error.ts';
+import { ApiError, isConflict } from '../transport/api-error.ts';
 import type { Transport } from '../transport/transport.ts';
+import { TransportError } from '../transport/transport-error.ts';
 import { type ControllerCaches, resourceOf } from './controller-sources.ts';
 import { queueObserver } from './queue-observer.ts';
 
@@ -43,6 +45,11 @@ export interface ControllerRunner {
 
 const fieldManagerOf = ({ definition }: StatusController): string => `${definition.kind.toLowerCase()}-controller`;
 
+// No object is to blame: once the server is back, all of them go on soon.
+const isOutage = (error: unknown): boolean =>
+  error instanceof TransportError || (error instanceof ApiError && error.status >= 500);
+const outageRetryMs = 2_000;
+
 /** The messages of a refusal, each with its field. */
 const causesOf = ({ causes, answer }: ApiError): string =>
   causes.map(({ field, message }) => [field, message].filter(Boolean).join(': ')).join('; ') || answer;
@@ -68,12 +75,15 @@ export function controllerRunner(props: ControllerRunnerProps): ControllerRunner
       if (!signal.aborted) log.warn('an event could not be stored', { controller: name, error });
     },
   });
+  const children = createChildren({ transport, fieldManager, signal });
+  const reports = createReportWriter({ transport, fieldManager, signal });
   const passProps: PassProps = {
     controller,
     sources: caches.sources,
-    children: createChildren({ transport, fieldManager, signal }),
+    children,
     writer,
     finalizers: createFinalizerWriter(writes),
+    reports,
     clock,
     signal,
   };
@@ -82,14 +92,13 @@ export function controllerRunner(props: ControllerRunnerProps): ControllerRunner
     (object as { status?: { conditions?: readonly Condition[] } } | undefined)?.status?.conditions ?? [];
 
   /** What a pass did, for those who watch. */
-  function tell(object: Primary, { written, before, after }: PassResult): void {
+  function tell(object: Primary, { written, before, after, error }: PassResult): void {
     const at = { controller: name, object: keyOf(object), generation: object.metadata.generation };
     for (const each of written) {
       if (each.outcome === 'written') {
-        const changed = after
-          .filter((c) => !before.includes(c))
-          .map(({ type, status, reason }) => `${type}=${status} (${reason})`);
-        log.info('status written', { ...at, conditions: changed });
+        const said = ({ type, status, reason }: Condition) => `${type}=${status} (${reason})`;
+        const known = new Set(before.map(said));
+        log.info('status written', { ...at, conditions: after.map(said).filter((each) => !known.has(each)) });
       }
       if (each.outcome === 'rejected') {
         metrics.statusRejected(name);
@@ -101,6 +110,9 @@ export function controllerRunner(props: ControllerRunnerProps): ControllerRunner
     }
     if (written.some(({ outcome }) => outcome === 'written'))
       for (const event of transitions(contract, before, after)) events.record(object, event);
+    // Somebody else was faster: that is nothing to look into.
+    if (error && !isConflict(error))
+      events.record(object, { type: 'Warning', reason: 'ReconcileFailed', action: 'Reconcile', note: error.message });
   }
 
   async function work(key: ObjectKey) {
@@ -112,14 +124,13 @@ export function controllerRunner(props: ControllerRunnerProps): ControllerRunner
     try {
       const result = await pass(passProps, object);
       tell(object, result);
+      const requeueAfterMs = result.requeueAfterSeconds === undefined ? undefined : result.requeueAfterSeconds * 1000;
       if (result.error) {
-        const note = result.error.message;
-        events.record(object, { type: 'Warning', reason: 'ReconcileFailed', action: 'Reconcile', note });
+        if (requeueAfterMs !== undefined) queue.addAfter(key, requeueAfterMs); // where that is sooner than the backoff
         throw result.error;
       }
-      const { requeueAfterSeconds } = result;
-      metrics.passEnded(name, requeueAfterSeconds === undefined ? 'success' : 'requeue_after', seconds());
-      return requeueAfterSeconds === undefined ? undefined : { requeueAfterMs: requeueAfterSeconds * 1000 };
+      metrics.passEnded(name, requeueAfterMs === undefined ? 'success' : 'requeue_after', seconds());
+      return { requeueAfterMs };
     } catch (error) {
       metrics.passEnded(name, 'error', seconds());
       throw error;
@@ -132,9 +143,10 @@ export function controllerRunner(props: ControllerRunnerProps): ControllerRunner
     concurrency,
     clock,
     random,
-    observer: queueObserver(metrics.queue(name)),
+    observer: queueObserver(metrics.queue(name, () => queue.unfinished())),
     retryAfterMs: (error) =>
       error instanceof ApiError && error.retryAfterSeconds !== undefined ? error.retryAfterSeconds * 1000 : undefined,
+    longestMs: (error) => (isOutage(error) ? outageRetryMs : undefined),
     onFailure({ key, error, failures, retryMs }) {
       if (signal.aborted) return;
       log.warn('a pass failed', { controller: name, object: key, failures, retryMs, error });
@@ -162,6 +174,8 @@ export function controllerRunner(props: ControllerRunnerProps): ControllerRunner
         onDelete(object) {
           metrics.conditions(kind, object, undefined);
           writer.forget(object.metadata.uid ?? '');
+          children.forget(object.metadata.uid ?? '');
+          reports.forget(object.metadata.uid ?? '');
           add(object);
         },
       }),

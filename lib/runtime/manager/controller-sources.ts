@@ -58,9 +58,12 @@ export function demandCaches(
     },
   });
 
-  const demandOf = (name: string, { labelSelector, indexes = {}, group, version, plural }: Source): CacheDemand => ({
+  const demandOf = (
+    name: string,
+    { labelSelector, indexes = {}, group, version, plural, scope }: Source,
+  ): CacheDemand => ({
     resource: { group, version, plural },
-    namespace: scoped,
+    namespace: scope === 'Cluster' ? undefined : scoped,
     labelSelector,
     indexers: {
       [ownerIndex]: controllingOwner,

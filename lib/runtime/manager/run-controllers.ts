@@ -1,16 +1,17 @@
+import { Cdk8sStatusError } from '../../errors/cdk8s-status-error.ts';
 import type { StatusController } from '../controller/define-status-controller.ts';
 import { startHealthServer } from '../http/health-server.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Exposition, RuntimeMetrics } from '../metrics/metrics.ts';
 import { type Clock, systemClock } from '../time/clock.ts';
 import { onAbort } from '../time/on-abort.ts';
-import { ApiError } from '../transport/api-error.ts';
+import { isNotFound } from '../transport/api-error.ts';
 import type { Transport } from '../transport/transport.ts';
 import { createCachePool } from './cache-pool.ts';
 import { type ControllerRunner, controllerRunner } from './controller-runner.ts';
 import { demandCaches } from './controller-sources.ts';
 import { countingTransport } from './counting-transport.ts';
-import { alone, type Leadership } from './leadership.ts';
+import { alone, type Leadership, type LeadershipProps } from './leadership.ts';
 
 export interface RunControllersProps {
   readonly controllers: readonly StatusController[];
@@ -25,10 +26,12 @@ export interface RunControllersProps {
   readonly namespace?: string | undefined;
   /** Port of `/healthz`, `/readyz` and `/metrics`; 0 takes any. Default: none is opened. */
   readonly port?: number | undefined;
-  /** Default: this process is alone. */
-  readonly lead?: (transport: Transport, log: Logger) => Leadership;
+  /** For replicas: `leaseLeadership({ … })`. Default: this process is alone. */
+  readonly lead?: ((props: LeadershipProps) => Leadership) | undefined;
   /** Seconds between passes over everything, needed or not. Default: 10 hours, as controller-runtime. */
   readonly resyncSeconds?: number;
+  /** Seconds that passes under way have to finish after `stop`. Default: 30, as controller-runtime. */
+  readonly graceSeconds?: number;
   /** Milliseconds of silence after which a watch counts as dead. Default: 150,000. */
   readonly silenceMs?: number;
   readonly clock?: Clock;
@@ -57,24 +60,34 @@ function every(clock: Clock, ms: number, signal: AbortSignal, call: () => void):
 export async function runControllers(props: RunControllersProps): Promise<void> {
   const { controllers, log, metrics, stop, instance, namespace, clock = systemClock, random = Math.random } = props;
   const transport = countingTransport(props.transport, metrics);
-  const lead = (props.lead ?? alone)(transport, log);
+  const lead = (props.lead ?? alone)({ transport, log, metrics, clock, random });
   const pool = createCachePool({
     transport,
     clock,
     random,
     silenceMs: props.silenceMs,
     onFailure({ cache, during, error }) {
-      const isMissing = error instanceof ApiError && error.status === 404;
-      if (!isMissing) log.warn('a cache goes on after a failure', { cache, during, error });
+      if (!isNotFound(error)) log.warn('a cache goes on after a failure', { cache, during, error });
     },
   });
   const demanded = controllers.map((controller) => ({ controller, caches: demandCaches(controller, pool, namespace) }));
 
-  // What is under way outlives `stop` but not the lease.
+  // What is under way outlives `stop`, but not the lease, nor the time that it is given.
   const over = new AbortController();
   const end = (why: unknown) => over.abort(why);
-  const forgetLost = onAbort(lead.lost, () => end(lead.lost.reason));
+  const graceSeconds = props.graceSeconds ?? 30;
+  let cancelGrace = () => {};
+  const forget = [
+    onAbort(lead.lost, () => end(lead.lost.reason)),
+    onAbort(stop, () => {
+      cancelGrace = clock.after(graceSeconds * 1000, () => {
+        log.warn('passes are given up that did not end in time', { graceSeconds });
+        end(new Cdk8sStatusError(`a stop: found passes under way after ${graceSeconds} s, expected their end`));
+      });
+    }),
+  ];
   const working = AbortSignal.any([stop, lead.lost]);
+  const cachesEnd = new AbortController();
   let waitingFor: string | undefined = 'the caches';
 
   const server =
@@ -88,9 +101,7 @@ export async function runControllers(props: RunControllersProps): Promise<void> 
         });
   if (server) props.onListening?.(server.port);
 
-  const cachesEnd = new AbortController();
-  const caches = pool.start(cachesEnd.signal);
-  try {
+  async function work(): Promise<void> {
     const live = demanded.map(({ controller, caches }) => ({ controller, caches: caches() }));
     const needed = live.flatMap(({ controller, caches }) => [
       caches.primary.cache.hasSynced(),
@@ -103,32 +114,31 @@ export async function runControllers(props: RunControllersProps): Promise<void> 
     waitingFor = undefined; // a replica that does not lead is ready to
     log.info('caches are in step', { controllers: controllers.map(({ definition }) => definition.kind) });
 
-    await Promise.race([lead.acquired(stop), aborted(stop)]);
+    await Promise.race([lead.acquired(), aborted(stop)]);
     if (stop.aborted) return;
     const runners: readonly ControllerRunner[] = live.map(({ controller, caches }) =>
       controllerRunner({
-        controller,
-        caches,
+        ...{ controller, caches, log, metrics, clock, random, instance },
         transport: lead.transport,
-        log,
-        metrics,
-        clock,
-        random,
-        instance,
         signal: over.signal,
       }),
     );
     every(clock, (props.resyncSeconds ?? 36_000) * 1000, working, () => {
       for (const runner of runners) runner.resync();
     });
-    await Promise.all(runners.map((runner) => runner.start(working)));
+    await Promise.race([Promise.all(runners.map((runner) => runner.start(working))), aborted(over.signal)]);
     lead.lost.throwIfAborted();
+  }
+
+  const caches = pool.start(cachesEnd.signal);
+  try {
+    await work();
   } finally {
-    end(new Error('the controllers have stopped'));
-    forgetLost();
+    for (const each of [...forget, cancelGrace]) each();
+    end(new Cdk8sStatusError('a request: found the controllers stopped, expected none any more'));
     cachesEnd.abort();
     await caches;
-    await lead.release();
+    await lead.release().catch((error: unknown) => log.warn('the lease could not be handed on', { error }));
     await server?.close();
     log.info('stopped');
   }

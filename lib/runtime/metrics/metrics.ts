@@ -1,5 +1,6 @@
 import type { Condition } from '@cdk8s-status/conditions';
 import type { KubernetesObject } from '../cache/kubernetes-object.ts';
+import type { UnfinishedWork } from '../queue/queue-observer.ts';
 
 /** How a pass ended, in the words of controller-runtime. */
 export type PassOutcome = 'success' | 'error' | 'requeue_after';
@@ -15,7 +16,8 @@ export interface RuntimeMetrics {
   leading(lease: string, isLeader: boolean): void;
   eventsLost(): void;
   statusRejected(controller: string): void;
-  queue(name: string): QueueMetrics;
+  /** `unfinished` is asked at each scrape. */
+  queue(name: string, unfinished: () => UnfinishedWork): QueueMetrics;
 }
 
 /** What the work queue of a controller counts, as client-go's do. */

@@ -1,6 +1,8 @@
 import type { Condition } from '@cdk8s-status/conditions';
 import type { Counter, Gauge, Histogram } from 'prom-client';
+import { optionalPackage } from '../../errors/optional-package.ts';
 import { keyOf } from '../cache/kubernetes-object.ts';
+import type { UnfinishedWork } from '../queue/queue-observer.ts';
 import type { Exposition, RuntimeMetrics } from './metrics.ts';
 
 const passSeconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
@@ -9,9 +11,10 @@ const queueSeconds = [1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1, 10, 100
 /**
  * Metrics for Prometheus, in the names that controller-runtime and client-go use, so that dashboards made for those
  * show these too; beside them a gauge for each condition. The only place that loads `prom-client`.
+ * @throws Cdk8sStatusError when it is not installed.
  */
 export async function prometheusMetrics(): Promise<RuntimeMetrics & Exposition> {
-  const prom = await import('prom-client');
+  const prom = await optionalPackage('prom-client', 'metrics', () => import('prom-client'));
   const registry = new prom.Registry();
   const counter = <L extends string>(name: string, help: string, labelNames: readonly L[]): Counter<L> =>
     new prom.Counter({ name, help, labelNames, registers: [registry] });
@@ -61,6 +64,20 @@ export async function prometheusMetrics(): Promise<RuntimeMetrics & Exposition> 
     queueSeconds,
   );
 
+  const queues = new Map<string, () => UnfinishedWork>();
+  const unfinished = (name: string, help: string, part: (work: UnfinishedWork) => number) =>
+    new prom.Gauge({
+      name,
+      help,
+      labelNames: ['name', 'controller'],
+      registers: [registry],
+      collect() {
+        for (const [queue, ask] of queues) this.set({ name: queue, controller: queue }, part(ask()) / 1000);
+      },
+    });
+  unfinished('workqueue_unfinished_work_seconds', 'Age of all passes under way.', ({ totalMs }) => totalMs);
+  unfinished('workqueue_longest_running_processor_seconds', 'Age of the oldest one.', ({ longestMs }) => longestMs);
+
   /** By kind and key: what is shown of an object, so that it can be taken away. */
   const shown = new Map<string, readonly Condition[]>();
 
@@ -74,7 +91,13 @@ export async function prometheusMetrics(): Promise<RuntimeMetrics & Exposition> 
       if (result === 'error') errors.inc({ controller });
       time.observe({ controller }, seconds);
     },
-    concurrency: (controller, workers) => most.set({ controller }, workers),
+    concurrency(controller, workers) {
+      most.set({ controller }, workers);
+      // From the beginning, so that the first failure is an increase.
+      for (const result of ['success', 'error', 'requeue_after'] as const) passes.inc({ controller, result }, 0);
+      errors.inc({ controller }, 0);
+      active.set({ controller }, 0);
+    },
     requested: (method, code) => requests.inc({ method, code }),
     conditions(kind, object, conditions) {
       const { name, namespace = '' } = object.metadata;
@@ -89,7 +112,8 @@ export async function prometheusMetrics(): Promise<RuntimeMetrics & Exposition> 
     leading: (name, isLeader) => leader.set({ name }, isLeader ? 1 : 0),
     eventsLost: () => lost.inc(),
     statusRejected: (controller) => rejected.inc({ controller }),
-    queue(name) {
+    queue(name, ask) {
+      queues.set(name, ask);
       const labels = { name, controller: name };
       return {
         depth: (items) => depth.set(labels, items),

@@ -4,6 +4,8 @@ import type { UnfinishedWork } from './queue-observer.ts';
 export interface Entry {
   readonly key: string;
   failures: number;
+  /** How often its wait was doubled; the backoff goes by this. */
+  waits: number;
   /** Since when a run is to come, if one is. */
   addedMs: number | undefined;
   /** Since when a run goes on, if one does. */
@@ -15,6 +17,7 @@ export interface Entry {
 export const newEntry = (key: string): Entry => ({
   key,
   failures: 0,
+  waits: 0,
   addedMs: undefined,
   startedMs: undefined,
   wait: undefined,

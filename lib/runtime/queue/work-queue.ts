@@ -32,6 +32,8 @@ export interface WorkQueueProps {
   readonly backoff?: BackoffProps;
   /** A longer wait that an error asks for, such as a server's Retry-After. */
   readonly retryAfterMs?: (error: unknown) => number | undefined;
+  /** The longest wait after an error that is not the key's own, such as an outage: all keys want to go on after it. */
+  readonly longestMs?: (error: unknown) => number | undefined;
   readonly observer?: QueueObserver;
   readonly clock?: Clock;
   /** A number from 0 up to 1. Default: Math.random. */
@@ -60,6 +62,7 @@ export function workQueue(props: WorkQueueProps): WorkQueue {
     concurrency = 1,
     backoff = { baseMs: 5, maxMs: 1_000_000 },
     retryAfterMs,
+    longestMs,
     observer = {},
   } = props;
   const { clock = systemClock, random = Math.random } = props;
@@ -137,6 +140,7 @@ export function workQueue(props: WorkQueueProps): WorkQueue {
     entry.startedMs = undefined;
     observer.onDone?.(clock.monotonicMs() - startedMs);
     entry.failures = failure ? entry.failures + 1 : 0;
+    entry.waits = failure ? nextWaits(entry, failure.error) : 0;
     if (phase === 'running') follow(entry, failure, result);
     else entries.delete(entry.key);
     schedule();
@@ -152,8 +156,14 @@ export function workQueue(props: WorkQueueProps): WorkQueue {
     if (entry.addedMs === undefined && !entry.wait) entries.delete(entry.key);
   };
 
-  const retryMs = ({ failures }: Entry, error: unknown): number =>
-    Math.max(backoffMs(backoff, failures, random()), retryAfterMs?.(error) ?? 0);
+  /** One more, but not more than lead to the longest wait: an outage leaves no long waits behind. */
+  const nextWaits = ({ waits }: Entry, error: unknown): number => {
+    const most = longestMs?.(error);
+    return most === undefined ? waits + 1 : Math.min(waits + 1, 1 + Math.floor(Math.log2(most / backoff.baseMs)));
+  };
+
+  const retryMs = ({ waits }: Entry, error: unknown): number =>
+    Math.max(backoffMs(backoff, waits, random()), retryAfterMs?.(error) ?? 0);
 
   const nextMs = ({ addedMs, wait }: Entry): number | undefined => {
     if (phase !== 'running') return undefined;

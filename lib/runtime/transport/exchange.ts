@@ -83,6 +83,11 @@ export function exchange(options: RequestOptions, request: ApiRequest): Promise<
         },
       }),
     );
-    outgoing.end(request.body === undefined ? undefined : JSON.stringify(request.body));
+    if (request.body === undefined) outgoing.end();
+    else {
+      const body = Buffer.from(JSON.stringify(request.body));
+      outgoing.setHeader('content-length', body.length); // of a DELETE, Node would not say that it has a body
+      outgoing.end(body);
+    }
   });
 }

@@ -1,10 +1,9 @@
-import type { SpecSchema } from '../../definition/schema.ts';
 import { flag, nullable, texts } from './nullable.ts';
 import { bindcarConfig } from './pod.ts';
 import { rndcSecretRef } from './rndc.ts';
 
 /** How BIND9 is configured: for one instance, or for all of a cluster. */
-export const bind9Config = (description: string): SpecSchema =>
+export const bind9Config = (description: string) =>
   nullable({
     type: 'object',
     description,

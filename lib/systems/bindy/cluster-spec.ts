@@ -5,7 +5,7 @@ import { nullable, replicas, textMap, texts } from './nullable.ts';
 import { configMapRefs, image, volumeMounts, volumes } from './pod.ts';
 import { rndcKey, rndcSecret, rndcSecretRef } from './rndc.ts';
 
-const role = (instances: string): SpecSchema =>
+const role = (instances: string) =>
   nullable({
     type: 'object',
     description: `The ${instances} instances.`,

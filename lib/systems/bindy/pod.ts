@@ -1,12 +1,11 @@
 import { coreSchema } from '../../core-schemas/index.ts';
-import type { SpecSchema } from '../../definition/schema.ts';
 import { nullable, text, texts } from './nullable.ts';
 
-const list = (description: string, name: 'EnvVar' | 'Volume' | 'VolumeMount'): SpecSchema =>
+const list = (description: string, name: 'EnvVar' | 'Volume' | 'VolumeMount') =>
   nullable({ type: 'array', description, items: coreSchema(name) });
 
 /** The container image of BIND9. */
-export const image: SpecSchema = nullable({
+export const image = nullable({
   type: 'object',
   description: 'The container image of BIND9.',
   properties: {
@@ -17,7 +16,7 @@ export const image: SpecSchema = nullable({
 });
 
 /** ConfigMaps in the place of the generated configuration. */
-export const configMapRefs: SpecSchema = nullable({
+export const configMapRefs = nullable({
   type: 'object',
   description: 'ConfigMaps that take the place of the generated configuration.',
   properties: {
@@ -28,12 +27,12 @@ export const configMapRefs: SpecSchema = nullable({
 });
 
 /** More volumes for the pods of BIND9. */
-export const volumes: SpecSchema = list('More volumes of the pods.', 'Volume');
+export const volumes = list('More volumes of the pods.', 'Volume');
 /** Where the BIND9 container mounts them. */
-export const volumeMounts: SpecSchema = list('Where the BIND9 container mounts them.', 'VolumeMount');
+export const volumeMounts = list('Where the BIND9 container mounts them.', 'VolumeMount');
 
 /** The Bindcar container beside BIND9. */
-export const bindcarConfig: SpecSchema = nullable({
+export const bindcarConfig = nullable({
   type: 'object',
   description: 'The Bindcar container beside BIND9, which serves the API that manages zones.',
   properties: {

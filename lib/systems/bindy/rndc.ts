@@ -2,7 +2,7 @@ import type { SpecSchema } from '../../definition/schema.ts';
 import { nullable } from './nullable.ts';
 
 /** A Secret with an RNDC key. */
-export const rndcSecret: SpecSchema = {
+export const rndcSecret = {
   type: 'object',
   description: 'The Secret with the RNDC key.',
   required: ['name'],
@@ -17,13 +17,13 @@ export const rndcSecret: SpecSchema = {
     keyNameKey: { type: 'string', description: 'Key of the Secret that holds the name.', default: 'key-name' },
     secretKey: { type: 'string', description: 'Key of the Secret that holds the key.', default: 'secret' },
   },
-};
+} as const satisfies SpecSchema;
 
 /** An RNDC key from a Secret that somebody else keeps. */
-export const rndcSecretRef: SpecSchema = nullable(rndcSecret);
+export const rndcSecretRef = nullable(rndcSecret);
 
 /** The RNDC key of a role, and how it is renewed. */
-export const rndcKey: SpecSchema = nullable({
+export const rndcKey = nullable({
   type: 'object',
   description: 'The RNDC key, and how it is renewed.',
   properties: {

@@ -21,4 +21,5 @@ export const bindy: System = {
     statusExample(bind9Cluster, bind9ClusterStatus, deriveBind9Cluster, bind9ClusterExample),
     statusExample(bind9GlobalCluster, bind9GlobalClusterStatus, deriveBind9GlobalCluster, bind9GlobalClusterExample),
   ],
+  controllers: async () => (await import('./controllers.ts')).deployedBindyControllers(),
 };

@@ -3,7 +3,9 @@ import type { KindVersion } from '../../definition/kind.ts';
 /** The API group of Bindy. */
 export const group = 'bindy.firestoned.io';
 
-const [stored, old] = ['v1beta1', 'v1alpha1'] as const;
+/** The version that is stored. */
+export const storedVersion = 'v1beta1';
+const old = 'v1alpha1';
 
 /** The versions of a kind of Bindy: one schema, one status contract, two names. */
 export const versionsOf = <const Kind extends string, const Same extends Omit<KindVersion, 'name'>>(
@@ -11,11 +13,11 @@ export const versionsOf = <const Kind extends string, const Same extends Omit<Ki
   same: Same,
 ) =>
   [
-    { ...same, name: stored, storage: true },
+    { ...same, name: storedVersion, storage: true },
     {
       ...same,
       name: old,
       storage: false,
-      deprecated: `${group}/${old} ${kind} is deprecated, migrate to ${group}/${stored}`,
+      deprecated: `${group}/${old} ${kind} is deprecated, migrate to ${group}/${storedVersion}`,
     },
   ] as const;

@@ -1,6 +1,8 @@
 import type { AccessRule, AggregatedAccess } from '../../definition/access.ts';
 
-const read = ['get', 'list', 'watch'] as const;
+/** What a controller only looks at it sees in its caches. */
+export const look = ['list', 'watch'] as const;
+const read = ['get', ...look] as const;
 const infrastructure = 'infrastructure.cluster.x-k8s.io';
 
 /** Cluster API's manager reads and adopts what a provider offers: its own role takes this one in (CX-27). */
@@ -26,7 +28,7 @@ export const ownerAccess: readonly AccessRule[] = [
     why: 'the owner, and its endpoint once known',
     group: 'cluster.x-k8s.io',
     resources: ['clusters'],
-    verbs: [...read, 'patch'],
+    verbs: [...look, 'patch'],
   },
   {
     why: 'readiness and failures, reported to the owner',
@@ -34,14 +36,14 @@ export const ownerAccess: readonly AccessRule[] = [
     resources: ['clusters/status'],
     verbs: ['patch'],
   },
-  { why: 'is the template there', group: infrastructure, resources: ['workspacetemplates'], verbs: read },
+  { why: 'is the template there', group: infrastructure, resources: ['workspacetemplates'], verbs: look },
   {
     why: 'the child that makes the Workspace',
     group: infrastructure,
     resources: ['workspacetemplateapplies'],
     verbs: [...read, 'create', 'patch', 'delete'],
   },
-  { why: 'the outputs', group: 'tf.upbound.io', resources: ['workspaces'], verbs: read },
-  { why: 'the connection details', group: '', resources: ['secrets'], verbs: read },
+  { why: 'the outputs', group: 'tf.upbound.io', resources: ['workspaces'], verbs: look },
+  { why: 'the connection details', group: '', resources: ['secrets'], verbs: look },
   { why: 'what happened', group: 'events.k8s.io', resources: ['events'], verbs: ['create', 'patch'] },
 ];

@@ -18,6 +18,7 @@ import { workspaceTemplateApplyStatus } from './workspacetemplateapply/status.ts
 export const capt: System = {
   name: 'capt',
   kinds: [captCluster, captControlPlane, workspaceTemplateApply, workspaceTemplate],
+  controllers: async () => (await import('./controllers.ts')).captControllers,
   examples: [
     statusExample(captCluster, captClusterStatus, deriveCaptCluster, captClusterExample),
     statusExample(captControlPlane, captControlPlaneStatus, deriveCaptControlPlane, captControlPlaneExample),

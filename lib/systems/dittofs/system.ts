@@ -9,4 +9,5 @@ export const dittofs: System = {
   name: 'dittofs',
   kinds: [dittoServer],
   examples: [statusExample(dittoServer, dittoServerStatus, deriveDittoServer, dittoServerExample)],
+  controllers: async () => [(await import('./dittoserver/controller.ts')).dittoServerController],
 };

@@ -9,4 +9,5 @@ export const locust: System = {
   name: 'locust',
   kinds: [locustTest],
   examples: [statusExample(locustTest, locustTestStatus, deriveLocustTest, locustTestExample)],
+  controllers: async () => [(await import('./locusttest/controller.ts')).locustTestController],
 };

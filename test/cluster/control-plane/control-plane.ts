@@ -18,6 +18,11 @@ import { awaitReady, awaitServing } from './readiness.ts';
 export interface ControlPlaneProps {
   /** With the controllers of Kubernetes, its scheduler and a node on which pods seem to run. Default: without. */
   readonly controllers?: boolean;
+  /**
+   * Who blocks the deletion of an owner must be allowed to, as in some clusters. Default: yes. After a restart such a
+   * server refuses it to everybody for custom resources, until it has found out what there is: up to 30 s.
+   */
+  readonly guardsOwners?: boolean;
 }
 
 /** etcd and kube-apiserver of our own, on ports of 127.0.0.1, with RBAC. */
@@ -33,6 +38,7 @@ export interface ControlPlane extends ControlPlaneClient {
 interface Assets {
   readonly server: ControlPlaneAssets;
   readonly controllers: ControllerAssets | undefined;
+  readonly guardsOwners: boolean;
 }
 
 const attempts = 3;
@@ -53,6 +59,7 @@ async function launch(assets: Assets, folder: string, guard: Guard, daemons: Dae
     etcdUrl: etcdUrl(etcdPorts),
     adminToken,
     hasServiceAccounts: assets.controllers !== undefined,
+    guardsOwners: assets.guardsOwners,
   };
   const start = async (program: string, args: readonly string[]) => {
     const daemon = await startDaemon({ program, args, folder, guard });
@@ -92,10 +99,12 @@ async function attempt(assets: Assets): Promise<ControlPlane> {
 }
 
 /** Builds the programs when they are not there yet (see README.md), starts them and waits until they serve. */
-export async function startControlPlane({ controllers = false }: ControlPlaneProps = {}): Promise<ControlPlane> {
+export async function startControlPlane(props: ControlPlaneProps = {}): Promise<ControlPlane> {
+  const { controllers = false, guardsOwners = true } = props;
   const assets = {
     server: await controlPlaneAssets(),
     controllers: controllers ? await controllerAssets() : undefined,
+    guardsOwners,
   };
   for (let left = attempts - 1; ; left--) {
     try {

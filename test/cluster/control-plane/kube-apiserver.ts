@@ -12,10 +12,12 @@ export interface KubeApiserverProps {
   readonly adminToken: string;
   /** Does a controller make service accounts? Then pods get theirs, and are refused without. */
   readonly hasServiceAccounts?: boolean;
+  /** Who blocks the deletion of an owner must be allowed to. */
+  readonly guardsOwners?: boolean;
 }
 
 /** Keys, tokens, and the certificate the server makes for itself. */
-export const filesOf = (folder: string) => {
+const filesOf = (folder: string) => {
   const files = join(folder, 'kube-apiserver');
   return {
     folder: files,
@@ -31,7 +33,7 @@ export const serviceAccountKeyFile = (folder: string) => filesOf(folder).service
 
 /** Writes the key and token files it names. */
 export function kubeApiserverArguments(props: KubeApiserverProps): readonly string[] {
-  const { folder, port, etcdUrl, adminToken, hasServiceAccounts = false } = props;
+  const { folder, port, etcdUrl, adminToken, hasServiceAccounts = false, guardsOwners = true } = props;
   const files = filesOf(folder);
   mkdirSync(files.folder);
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -51,6 +53,7 @@ export function kubeApiserverArguments(props: KubeApiserverProps): readonly stri
     `--service-account-signing-key-file=${files.serviceAccountKey}`,
     '--service-cluster-ip-range=10.0.0.0/24',
     '--endpoint-reconciler-type=none',
+    ...(guardsOwners ? ['--enable-admission-plugins=OwnerReferencesPermissionEnforcement'] : []),
     '--shutdown-watch-termination-grace-period=1s', // else a watch delays the end of the server until it times out
     ...(hasServiceAccounts ? [] : ['--disable-admission-plugins=ServiceAccount']),
   ];

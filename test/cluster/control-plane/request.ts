@@ -74,6 +74,11 @@ export function requester({ url, caFile, token }: RequesterProps): Request {
       request.on('error', fail);
       request.setTimeout(timeoutSeconds * 1000, () => request.destroy(new Error(`silent for ${timeoutSeconds} s`)));
       const { body } = options;
-      request.end(body === undefined || typeof body === 'string' ? body : JSON.stringify(body));
+      if (body === undefined) request.end();
+      else {
+        const sent = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
+        request.setHeader('content-length', sent.length); // of a DELETE, Node would not say that it has a body
+        request.end(sent);
+      }
     });
 }

@@ -45,7 +45,7 @@ async function write(world: 'healthy' | 'failing'): Promise<void> {
   for (const each of worlds) {
     const path = `${collectionOf(each)}/${each.metadata.name}`;
     const { status, body } = await request<CustomObject>('GET', path);
-    if (status === 404) await request('POST', collectionOf(each), { body: objectOf(each) });
+    if (status === 404) await kubectl(['apply', '-f', '-'], { input: JSON.stringify(objectOf(each)) });
     const owned = each.definition.versions[0].status;
     const object = status === 404 ? (await request<CustomObject>('GET', path)).body : body;
     const patch = statusPatch(object, each[world], { strategy: 'apply', owned });

@@ -22,7 +22,8 @@ beforeAll(async () => {
   const { name, namespace } = object.metadata;
   await controlPlane.request('POST', '/api/v1/namespaces', { body: { metadata: { name: namespace } } });
   const objects = kindRequests(controlPlane, definition, namespace!);
-  await objects.create(name, object.spec);
+  const apply = ['apply', '-f', '-']; // as other test files do, and in any order
+  expect(await controlPlane.kubectl(apply, { input: JSON.stringify(object) })).toMatchObject({ code: 0 });
   expect(await objects.putStatus(name, statuses[0]!.status)).toMatchObject({ status: 200 });
 });
 

@@ -27,6 +27,7 @@ export interface CustomObject<Status = AnyStatus> {
     readonly generation: number;
     readonly creationTimestamp: string;
     readonly labels?: Readonly<Record<string, string>>;
+    readonly annotations?: Readonly<Record<string, string>>;
     readonly finalizers?: readonly string[];
     readonly managedFields?: readonly ManagedFields[];
   };

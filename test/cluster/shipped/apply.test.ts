@@ -11,12 +11,14 @@ import { eventually } from '../control-plane/eventually.ts';
 import { synthesize } from './synthesize.ts';
 
 interface Manifest {
+  readonly apiVersion: string;
   readonly kind: string;
   readonly metadata: { readonly name: string };
 }
 interface Stored extends Manifest {
   readonly metadata: Manifest['metadata'] & {
     readonly resourceVersion: string;
+    readonly generation?: number;
     readonly annotations?: Readonly<Record<string, string>>;
   };
   readonly status?: { readonly conditions: readonly { readonly type: string; readonly status: string }[] };
@@ -31,18 +33,20 @@ const manifests = files.flatMap((file) =>
 const crds = manifests
   .filter(({ kind }) => kind === 'CustomResourceDefinition')
   .map((crd) => ({ ...crd, proof: crd.metadata.name.includes('.bindy.') ? ' [B-82 SCH] [B-86 SCH]' : '' }));
-const reference = ({ kind, metadata: { name } }: Manifest) =>
-  kind === 'CustomResourceDefinition'
-    ? `customresourcedefinition.apiextensions.k8s.io/${name}`
-    : `clusterrole.rbac.authorization.k8s.io/${name}`;
+const namespaces = manifests.filter(({ kind }) => kind === 'Namespace');
+const reference = ({ apiVersion, kind, metadata: { name } }: Manifest) => {
+  const [group, version] = apiVersion.split('/');
+  return `${kind.toLowerCase()}${version ? `.${group}` : ''}/${name}`;
+};
 /** One line of kubectl's for each manifest. */
 const each = (outcome: string) => manifests.map((manifest) => `${reference(manifest)} ${outcome}\n`).join('');
 
-// A server of its own: the other files of the suite use the CRDs that are deleted here.
+// A server of its own: the other files of the suite use the CRDs that are deleted here. With controllers: a namespace
+// goes away by one.
 let controlPlane: ControlPlane;
 beforeAll(async () => {
-  controlPlane = await startControlPlane();
-}, 60_000);
+  controlPlane = await startControlPlane({ controllers: true });
+}, 120_000);
 afterAll(async () => {
   await controlPlane.stop();
   rmSync(folder, { recursive: true });
@@ -53,11 +57,33 @@ const stored = async (): Promise<readonly Stored[]> => {
   return JSON.parse(stdout).items;
 };
 const versions = async () =>
-  (await stored()).map((object) => [reference(object), object.metadata.resourceVersion] as const);
+  (await stored()).map((object) => {
+    const { generation, resourceVersion } = object.metadata;
+    return [reference(object), object.kind === 'Deployment' ? generation : resourceVersion]; // its status is written
+  });
 
-test('what is shipped is, for each kind, a CRD and its roles, and for each system the role of its controllers', () => {
+/** Service, Role and RoleBinding of the Secret, ClusterRole and ClusterRoleBinding for the CRDs. */
+const webhookOf = (system: string) => [
+  `${system}-controller-webhook`,
+  `${system}-controller-webhook`,
+  `${system}-controller-webhook`,
+  `${system}-system:${system}-controller:webhook`,
+  `${system}-system:${system}-controller:webhook`,
+];
+/** Namespace, ServiceAccount, ClusterRoleBinding, Role and RoleBinding of the Lease, webhook, Deployment. */
+const deploymentOf = (system: string, isConverting: boolean) => [
+  `${system}-system`,
+  `${system}-controller`,
+  `${system}-system:${system}-controller`,
+  `${system}-controller-lease`,
+  `${system}-controller-lease`,
+  ...(isConverting ? webhookOf(system) : []),
+  `${system}-controller`,
+];
+
+test('what is shipped is, for each kind, a CRD and its roles, and for each system its controllers and their role', () => {
   expect(manifests.map(({ metadata }) => metadata.name)).toEqual(
-    systems.flatMap(({ name, kinds }) => [
+    systems.flatMap(({ name, kinds, controllers }) => [
       ...kinds.flatMap((definition) => [
         crdName(definition),
         ...['controller', 'editor', 'viewer']
@@ -66,6 +92,12 @@ test('what is shipped is, for each kind, a CRD and its roles, and for each syste
         ...(definition.access?.aggregated ?? []).map(({ name: role }) => `${crdName(definition)}-${role}`),
       ]),
       `${name}-controller`,
+      ...(controllers
+        ? deploymentOf(
+            name,
+            kinds.some(({ conversions }) => conversions),
+          )
+        : []),
     ]),
   );
 });
@@ -74,13 +106,24 @@ test.each(crds)('the CRD $metadata.name fits into what client-side apply can ann
   expect(Buffer.byteLength(JSON.stringify(crd))).toBeLessThan(262_144);
 });
 
-test.each([
-  { it: 'asked of the server', flag: '--dry-run=server', outcome: 'created (server dry run)' },
-  { it: 'done by the client', flag: '--dry-run=client', outcome: 'created (dry run)' },
-])('a dry run $it passes without a warning, and stores nothing', async ({ flag, outcome }) => {
-  const answer = await controlPlane.kubectl(['apply', flag, '--validate=strict', ...flags]);
-  expect(answer).toEqual({ code: 0, stdout: each(outcome), stderr: '' });
-  expect(await stored()).toEqual([]);
+describe('a dry run', () => {
+  const input = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: namespaces });
+  // A server that tries out one object after the other misses the namespaces that it did not make.
+  beforeAll(() => controlPlane.kubectl(['apply', '-f', '-'], { input }));
+  afterAll(async () => {
+    await controlPlane.kubectl(['delete', '-f', '-'], { input });
+    expect(await stored()).toEqual([]);
+  });
+
+  test.each([
+    { it: 'asked of the server', flag: '--dry-run=server', outcome: 'created (server dry run)' },
+    { it: 'done by the client', flag: '--dry-run=client', outcome: 'created (dry run)' },
+  ])('$it passes without a warning, and stores nothing', async ({ flag, outcome }) => {
+    const answer = await controlPlane.kubectl(['apply', flag, '--validate=strict', ...flags]);
+    const unchanged = (line: string) => line.replace(/^(namespace\/.*) created /gm, '$1 unchanged ');
+    expect(answer).toEqual({ code: 0, stdout: unchanged(each(outcome)), stderr: '' });
+    expect((await stored()).map(reference)).toEqual(namespaces.map(reference));
+  });
 });
 
 test.each([

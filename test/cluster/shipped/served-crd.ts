@@ -18,6 +18,7 @@ export interface ServedCrd {
     readonly scope: string;
     readonly names: object;
     readonly versions: readonly ServedVersion[];
+    readonly conversion?: { readonly webhook?: { readonly clientConfig: { readonly caBundle?: string } } };
   };
 }
 

@@ -168,3 +168,24 @@ describe('an index', () => {
     expect(names(cache.byIndex('data', '5'))).toEqual([]);
   });
 });
+
+describe('a cache knows up to which version it has come', () => {
+  test('by its list and by each change', async () => {
+    const { cache, server } = await followed(ab);
+    const versions = [cache.version()];
+    server.put('a', { data: 9 });
+    await settle();
+    versions.push(cache.version());
+    expect(cache.get('default/a')?.metadata.resourceVersion).toBe(versions[1]);
+    expect(versions).toEqual(['v-3', 'v-4']);
+  });
+
+  test('while its handlers are told', async () => {
+    const { cache, server } = await followed(ab);
+    const told: unknown[] = [];
+    cache.addHandler({ onUpdate: (_, { metadata }) => told.push([metadata.resourceVersion, cache.version()]) });
+    server.put('a', { data: 9 });
+    await settle();
+    expect(told).toEqual([['v-4', 'v-4']]);
+  });
+});

@@ -85,6 +85,19 @@ describe('a run that fails', () => {
     expect(failures.at(-1)).toEqual({ key: 'a', error: 'broken', failures: 1, retryMs: 100 });
   });
 
+  test('waits no longer than its error allows, also for the errors that follow', async () => {
+    const { queue, clock, log } = queued((_, number) => ({ fails: number < 7 ? 'outage' : 'broken' }), {
+      backoff: { baseMs: 100, maxMs: 10_000 },
+      longestMs: (error) => (error === 'outage' ? 400 : undefined),
+    });
+    queue.add('a');
+    await clock.advance(5000);
+    expect(starts(log)).toEqual([
+      ...['0 a', '100 a', '300 a', '700 a', '1100 a', '1500 a', '1900 a'],
+      ...['2700 a', '4300 a'],
+    ]);
+  });
+
   test.each([
     { random: 0, ms: 50 },
     { random: 0.5, ms: 75 },

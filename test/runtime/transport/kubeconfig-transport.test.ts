@@ -60,12 +60,18 @@ describe('a request', () => {
     });
   });
 
-  test('carries its body as JSON, characters beyond ASCII too', async () => {
-    const { transport } = await serve(async (incoming, answer) => void answer.end(await text(incoming)));
-    const body = { name: 'größe', list: [1, null] };
-    const response = await transport.send({ method: 'POST', path: '/', body });
-    expect(await response.json()).toEqual(body);
-  });
+  test.each(['POST', 'PUT', 'PATCH', 'DELETE'] as const)(
+    'carries its body as JSON, characters beyond ASCII too: %s',
+    async (method) => {
+      const { transport, sockets } = await serve(async (incoming, answer) => void answer.end(await text(incoming)));
+      const body = { name: 'größe', list: [1, null] };
+      for (let i = 0; i < 2; i++) {
+        const response = await transport.send({ method, path: '/', body });
+        expect(await response.json()).toEqual(body);
+      }
+      expect(sockets.size).toBe(1);
+    },
+  );
 
   test('is answered with its status and headers, a refusal too', async () => {
     const { transport } = await serve((_, answer) => answer.writeHead(429, { 'Retry-After': '3' }).end('{}'));

@@ -27,6 +27,23 @@ describe('what a CAPTControlPlane says of its Cluster', () => {
     expect(report(stored.creating)).toEqual({ status: { controlPlaneReady: false } });
   });
 
+  describe('leaves to the CAPTCluster of the same Cluster', () => {
+    const failing = { failureReason: 'WorkspaceError', failureMessage: 'AccessDenied' };
+    const endpoint = { host: '10.0.0.1', port: 6443 };
+    const of = (infrastructure: Parameters<typeof propagateCaptControlPlane>[0]['infrastructure']) =>
+      propagateCaptControlPlane({ status: { ...stored.ready, ...failing }, infrastructure });
+
+    test('the failure, while that has one', () => {
+      expect(of({ status: { failureReason: 'VPCCreationFailed' } })?.status).toEqual({ controlPlaneReady: true });
+      expect(of({ status: {} })?.status).toMatchObject(failing);
+    });
+
+    test('the endpoint, while its spec has one', () => {
+      expect(of({ spec: { controlPlaneEndpoint: endpoint } })).not.toHaveProperty('spec');
+      expect(of({ spec: { controlPlaneEndpoint: { host: '', port: 0 } } })).toHaveProperty('spec');
+    });
+  });
+
   test('keeps the endpoint through a failure: a Cluster does not lose it', () => {
     expect(report(stored.readyFailing)?.spec).toEqual(report(stored.ready)?.spec);
   });

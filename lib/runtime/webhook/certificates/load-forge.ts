@@ -1,13 +1,7 @@
-import { Cdk8sStatusError } from '../../../errors/cdk8s-status-error.ts';
+import { optionalPackage } from '../../../errors/optional-package.ts';
 
 /** The only place that loads node-forge, which is an optional peer: Node reads certificates, but makes none. */
 export async function loadForge() {
-  try {
-    return (await import('node-forge')).default;
-  } catch (cause) {
-    throw new Cdk8sStatusError(
-      'certificates of the webhook: found no package node-forge, expected it to make them: npm install node-forge',
-      { cause },
-    );
-  }
+  const forge = await optionalPackage('node-forge', 'certificates of the webhook', () => import('node-forge'));
+  return forge.default ?? forge; // the CommonJS build requires it, and what is required has no default
 }

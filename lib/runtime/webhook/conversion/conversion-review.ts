@@ -28,7 +28,7 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 const shown = (value: unknown) => (value === undefined ? 'nothing' : (JSON.stringify(value)?.slice(0, 80) ?? ''));
 
-function require(isRight: boolean, path: string, found: unknown, expected: string): asserts isRight {
+function expectThat(isRight: boolean, path: string, found: unknown, expected: string): asserts isRight {
   if (!isRight)
     throw new ConversionReviewError(`ConversionReview ${path}: found ${shown(found)}, expected ${expected}`);
 }
@@ -38,17 +38,25 @@ function require(isRight: boolean, path: string, found: unknown, expected: strin
  * @throws ConversionReviewError that names the first thing wrong.
  */
 export function conversionRequest(review: unknown): ConversionRequest {
-  require(isRecord(review), '', review, 'an object');
+  expectThat(isRecord(review), '', review, 'an object');
   const { apiVersion, kind, request } = review;
-  require(kind === reviewKind, 'kind', kind, reviewKind);
-  require(apiVersion ===
-    reviewApiVersion, 'apiVersion', apiVersion, `${reviewApiVersion}: list v1 in the CRD's spec.conversion.webhook.conversionReviewVersions`);
-  require(isRecord(request), 'request', request, 'an object');
+  expectThat(kind === reviewKind, 'kind', kind, reviewKind);
+  expectThat(
+    apiVersion === reviewApiVersion,
+    'apiVersion',
+    apiVersion,
+    `${reviewApiVersion}: list v1 in the CRD's spec.conversion.webhook.conversionReviewVersions`,
+  );
+  expectThat(isRecord(request), 'request', request, 'an object');
   const { uid, desiredAPIVersion, objects } = request;
-  require(typeof uid === 'string' && uid !== '', 'request.uid', uid, 'a text');
-  require(typeof desiredAPIVersion === 'string' &&
-    /^[^/]+\/[^/]+$/.test(desiredAPIVersion), 'request.desiredAPIVersion', desiredAPIVersion, 'group/version');
-  require(Array.isArray(objects), 'request.objects', objects, 'a list');
+  expectThat(typeof uid === 'string' && uid !== '', 'request.uid', uid, 'a text');
+  expectThat(
+    typeof desiredAPIVersion === 'string' && /^[^/]+\/[^/]+$/.test(desiredAPIVersion),
+    'request.desiredAPIVersion',
+    desiredAPIVersion,
+    'group/version',
+  );
+  expectThat(Array.isArray(objects), 'request.objects', objects, 'a list');
   return { uid, desiredApiVersion: desiredAPIVersion, objects };
 }
 

@@ -33,7 +33,7 @@ export const bind9GlobalCluster = defineKind({
           resources: ['bind9clusters'],
           verbs: ['get', 'list', 'watch', 'create', 'patch', 'delete'],
         },
-        { why: 'where instances refer from', group, resources: ['bind9instances'], verbs: ['get', 'list', 'watch'] },
+        { why: 'where instances refer from', group, resources: ['bind9instances'], verbs: ['list', 'watch'] },
         { why: 'what happened', group: 'events.k8s.io', resources: ['events'], verbs: ['create', 'patch'] },
       ],
     },

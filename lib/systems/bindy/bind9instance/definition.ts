@@ -4,7 +4,9 @@ import { group, versionsOf } from '../versions.ts';
 import { bind9InstanceSpec } from './spec.ts';
 import { bind9InstanceStatus } from './status.ts';
 
-const read = ['get', 'list', 'watch'] as const;
+// What is only looked at comes from caches; a child that a cache does not show is asked for before it is written.
+const follow = ['list', 'watch'] as const;
+const read = ['get', ...follow] as const;
 const own = [...read, 'create', 'patch'] as const;
 
 /** Bind9Instance: names, versions, columns, and who may do what. */
@@ -31,7 +33,12 @@ export const bind9Instance = defineKind({
       writesObject: true,
       ownsChildren: true,
       uses: [
-        { why: 'the server', group: 'apps', resources: ['deployments'], verbs: own },
+        {
+          why: 'the server; deleted before the instance goes',
+          group: 'apps',
+          resources: ['deployments'],
+          verbs: [...own, 'delete'],
+        },
         {
           why: 'its address, its configuration, its identity',
           group: '',
@@ -39,17 +46,17 @@ export const bind9Instance = defineKind({
           verbs: own,
         },
         {
-          why: 'the RNDC key, made once when none is named',
+          why: 'the RNDC key and the claim of the zones, made once when none is named',
           group: '',
-          resources: ['secrets'],
+          resources: ['secrets', 'persistentvolumeclaims'],
           verbs: [...read, 'create'],
         },
-        { why: 'the Pod conditions', group: '', resources: ['pods'], verbs: read },
+        { why: 'the Pod conditions', group: '', resources: ['pods'], verbs: follow },
         {
           why: 'the configuration that the cluster gives to its instances',
           group,
           resources: ['bind9clusters', 'bind9globalclusters'],
-          verbs: read,
+          verbs: follow,
         },
         { why: 'what happened', group: 'events.k8s.io', resources: ['events'], verbs: ['create', 'patch'] },
       ],

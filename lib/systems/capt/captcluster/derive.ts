@@ -15,7 +15,7 @@ import { creatingSince, type Deadline, isPast, later, missed, requeueSeconds } f
 import { type Endpoint, hostPort } from '../endpoint.ts';
 import { failureDomainsOf } from '../failure-domains.ts';
 import { withLastError } from '../last-error.ts';
-import { heldWithoutOwner, type OwnerCluster } from '../owner.ts';
+import { heldWhileDeleted, heldWithoutOwner, type OwnerCluster } from '../owner.ts';
 import { vpcTimeouts } from '../timeouts.ts';
 import { type ApplySeen, type Progress, progressOf } from '../workspace-progress.ts';
 import { captClusterStatus } from './status.ts';
@@ -26,10 +26,10 @@ type Failure = Extract<VerdictOf<Contract, 'VPCFailed'>, { status: 'True' }>['re
 
 /** The part of the spec that the status depends on; the server accepts an object without a spec. */
 export interface Spec {
-  readonly vpcTemplateRef?: { readonly name: string; readonly namespace?: string };
-  readonly existingVpcId?: string;
-  readonly retainVpcOnDelete?: boolean;
-  readonly controlPlaneEndpoint?: Endpoint;
+  readonly vpcTemplateRef?: object | undefined;
+  readonly existingVpcId?: string | undefined;
+  readonly retainVpcOnDelete?: boolean | undefined;
+  readonly controlPlaneEndpoint?: Endpoint | undefined;
 }
 
 /** What one pass saw of the owner and the children. */
@@ -102,6 +102,7 @@ export const deriveCaptCluster: Derive<Contract, Spec | undefined, Observed> = (
   observed: seen,
   now,
 }) => {
+  if (object.metadata.deletionTimestamp) return heldWhileDeleted;
   if (!seen.ownerCluster) return heldWithoutOwner;
   const { metadata, spec = {} } = object;
   const { apply, apiError } = seen;

@@ -14,7 +14,7 @@ export interface InfrastructureReport {
 }
 
 interface Reporting {
-  readonly spec?: { readonly controlPlaneEndpoint?: Endpoint };
+  readonly spec?: { readonly controlPlaneEndpoint?: Endpoint | undefined } | undefined;
   readonly status?: Status;
 }
 

@@ -1,5 +1,5 @@
 import { defineKind } from '../../../definition/define-kind.ts';
-import { clusterApiManager, ownerAccess } from '../access.ts';
+import { clusterApiManager, look, ownerAccess } from '../access.ts';
 import { controlPlaneLabels } from '../crd-labels.ts';
 import { captControlPlaneSpec } from './spec.ts';
 import { captControlPlaneStatus } from './status.ts';
@@ -36,7 +36,7 @@ export const captControlPlane = defineKind({
           why: 'is the VPC ready',
           group: 'infrastructure.cluster.x-k8s.io',
           resources: ['captclusters'],
-          verbs: ['get', 'list', 'watch'],
+          verbs: look,
         },
         ...ownerAccess,
       ],

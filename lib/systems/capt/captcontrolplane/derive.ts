@@ -15,7 +15,7 @@ import {
 import { creatingSince, type Deadline, isPast, later, missed, requeueSeconds } from '../deadline.ts';
 import { type Endpoint, hostPort, publishedEndpoint } from '../endpoint.ts';
 import { withLastError } from '../last-error.ts';
-import { heldWithoutOwner, type OwnerCluster } from '../owner.ts';
+import { heldWhileDeleted, heldWithoutOwner, type OwnerCluster } from '../owner.ts';
 import { controlPlaneTimeouts } from '../timeouts.ts';
 import { type ApplySeen, type Progress, progressOf } from '../workspace-progress.ts';
 import { captControlPlaneStatus } from './status.ts';
@@ -27,11 +27,15 @@ type Outputs = Readonly<Record<string, unknown>>;
 
 /** The part of the spec that the status depends on; the server accepts an object without a spec. */
 export interface Spec {
-  readonly controlPlaneEndpoint?: Endpoint;
-  readonly controlPlaneConfig?: {
-    /** In minutes. */
-    readonly timeouts?: { readonly controlPlaneTimeout?: number; readonly vpcReadyTimeout?: number };
-  };
+  readonly controlPlaneEndpoint?: Endpoint | undefined;
+  readonly controlPlaneConfig?:
+    | {
+        /** In minutes. */
+        readonly timeouts?:
+          | { readonly controlPlaneTimeout?: number | undefined; readonly vpcReadyTimeout?: number | undefined }
+          | undefined;
+      }
+    | undefined;
 }
 
 /** What one pass saw of the owner, the network and the child. */
@@ -149,6 +153,7 @@ export const deriveCaptControlPlane: Derive<Contract, Spec | undefined, Observed
   observed: seen,
   now,
 }) => {
+  if (object.metadata.deletionTimestamp) return heldWhileDeleted;
   if (!seen.ownerCluster) return heldWithoutOwner;
   if (seen.apiError !== undefined) return interrupted(previous, truncateMessage(seen.apiError));
   const { spec = {} } = object;

@@ -1,10 +1,8 @@
 import { defineKind } from '../../../definition/define-kind.ts';
-import { clusterApiManager } from '../access.ts';
+import { clusterApiManager, look } from '../access.ts';
 import { infrastructureLabels } from '../crd-labels.ts';
 import { workspaceTemplateApplySpec } from './spec.ts';
 import { workspaceTemplateApplyStatus } from './status.ts';
-
-const read = ['get', 'list', 'watch'] as const;
 
 /** WorkspaceTemplateApply: names, version, columns, and who may do what. */
 export const workspaceTemplateApply = defineKind({
@@ -37,15 +35,15 @@ export const workspaceTemplateApply = defineKind({
           why: 'what is applied',
           group: 'infrastructure.cluster.x-k8s.io',
           resources: ['workspacetemplates'],
-          verbs: read,
+          verbs: look,
         },
         {
           why: 'the Workspace; cluster-scoped, so that nobody else deletes it',
           group: 'tf.upbound.io',
           resources: ['workspaces'],
-          verbs: [...read, 'create', 'patch', 'delete'],
+          verbs: ['get', ...look, 'create', 'patch', 'delete'],
         },
-        { why: 'what is waited for', group: '', resources: ['secrets'], verbs: read },
+        { why: 'what is waited for', group: '', resources: ['secrets'], verbs: look },
         { why: 'what happened', group: 'events.k8s.io', resources: ['events'], verbs: ['create', 'patch'] },
       ],
     },

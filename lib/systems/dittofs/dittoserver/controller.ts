@@ -6,7 +6,7 @@ import { labelsOf } from './controller/labels.ts';
 import { perconaCluster, serverLabel } from './controller/percona-cluster.ts';
 import { services } from './controller/services.ts';
 import { perconaName, type Spec, settingsOf } from './controller/settings.ts';
-import { statefulSet } from './controller/stateful-set.ts';
+import { configHashAnnotation, statefulSet } from './controller/stateful-set.ts';
 import { dittoServer } from './definition.ts';
 import { deriveDittoServer, type Observed } from './derive.ts';
 
@@ -17,6 +17,7 @@ interface Secret extends KubernetesObject {
   readonly data?: Readonly<Record<string, string>>;
 }
 interface StatefulSet extends KubernetesObject {
+  readonly spec?: { readonly template: { readonly metadata?: KubernetesObject['metadata'] } };
   readonly status?: { readonly observedGeneration?: number; readonly readyReplicas?: number };
 }
 interface PerconaCluster extends KubernetesObject {
@@ -24,6 +25,8 @@ interface PerconaCluster extends KubernetesObject {
 }
 
 const configMapName = (server: string) => `${server}-config`;
+const named = <T extends KubernetesObject>(objects: readonly T[], name: string): T | undefined =>
+  objects.find(({ metadata }) => metadata.name === name);
 const cleanupSeconds = 60;
 
 /** Runs DittoServers: configuration, Services, PostgreSQL where it is asked for, and the StatefulSet. */
@@ -62,7 +65,7 @@ export const dittoServerController = defineStatusController({
       kind: 'ConfigMap',
       metadata: { name: configMapName(name), labels: labelsOf(name) },
       data: { 'config.yaml': yaml },
-    } as ConfigMap & { apiVersion: string; kind: string });
+    });
     for (const service of services(name, settings)) await apply('services', service);
 
     if (settings.percona) {
@@ -81,9 +84,12 @@ export const dittoServerController = defineStatusController({
   observe({ object, world, ensured }): Observed {
     const { name } = object.metadata;
     const { value, error } = ensured;
-    const configMap = world.configMaps.get(configMapName(name));
-    const set = world.statefulSets.get(name);
+    // Its own: those of a server of the same name that is gone say nothing of this one.
+    const configMap = named(world.configMaps.owned(), configMapName(name));
+    const set = named(world.statefulSets.owned(), name);
     const percona = world.perconaClusters.get(perconaName(name));
+    // Where the StatefulSet was not come to, or its answer was lost, it says itself what its pods run with.
+    const configHash = value?.configHash ?? set?.spec?.template.metadata?.annotations?.[configHashAnnotation];
     const why = error?.message ?? 'not found';
     return {
       config: value?.invalid
@@ -107,7 +113,7 @@ export const dittoServerController = defineStatusController({
           readyReplicas: set.status?.readyReplicas ?? 0,
         },
       }),
-      ...(value?.configHash && { configHash: value.configHash }),
+      ...(configHash && { configHash }),
     };
   },
 

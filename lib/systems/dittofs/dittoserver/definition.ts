@@ -2,8 +2,9 @@ import { defineKind } from '../../../definition/define-kind.ts';
 import { dittoServerSpec } from './spec.ts';
 import { dittoServerStatus } from './status.ts';
 
-const read = ['get', 'list', 'watch'] as const;
-const own = [...read, 'create', 'patch'] as const;
+// All that is read comes from caches; a child that is not there is asked for once before it is applied.
+const follow = ['list', 'watch'] as const;
+const own = ['get', ...follow, 'create', 'patch'] as const;
 
 /** DittoServer: names, version, columns, and who may do what. */
 export const dittoServer = defineKind({
@@ -34,7 +35,7 @@ export const dittoServer = defineKind({
       uses: [
         { why: 'the configuration, and the Services', group: '', resources: ['configmaps', 'services'], verbs: own },
         { why: 'the server', group: 'apps', resources: ['statefulsets'], verbs: own },
-        { why: 'what the configuration hash covers', group: '', resources: ['secrets'], verbs: read },
+        { why: 'what the configuration hash covers', group: '', resources: ['secrets'], verbs: follow },
         {
           why: 'the PostgreSQL cluster; deleted with the server when spec.percona.deleteWithServer',
           group: 'pgv2.percona.com',

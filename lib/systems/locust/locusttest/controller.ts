@@ -4,7 +4,7 @@ import { type Primary, type Seen, source } from '../../../runtime/controller/sou
 import { job, masterService } from './controller/children.ts';
 import { childName, type Role } from './controller/names.ts';
 import { locustTest } from './definition.ts';
-import { deriveLocustTest, initialLocustTestFields, type Observed } from './derive.ts';
+import { deriveLocustTest, initialLocustTestFields, jobPhase, type Observed } from './derive.ts';
 
 interface Job extends KubernetesObject {
   readonly spec?: { readonly parallelism?: number };
@@ -22,6 +22,8 @@ const jobOf = (test: Primary, jobs: Seen<Job>, role: Role): Job | undefined => {
 
 const observedJob = ({ status }: Job) => ({ active: status?.active ?? 0, conditions: status?.conditions ?? [] });
 
+const hasEnded = (job: Job) => ['Succeeded', 'Failed'].includes(jobPhase(observedJob(job)));
+
 /** Runs LocustTests: a Service and two Jobs, created once; then their progress is the test's. */
 export const locustTestController = defineStatusController({
   definition: locustTest,
@@ -36,7 +38,9 @@ export const locustTestController = defineStatusController({
     const { metadata, spec, status } = object;
     // Once created, nothing is created again: a test runs once, whatever becomes of its Jobs (LX-17).
     if (status?.conditions?.some(({ type, status: ready }) => type === 'Ready' && ready === 'True')) return 'created';
-    if (jobOf(object, world.jobs, 'master') && jobOf(object, world.jobs, 'worker')) return 'created';
+    const [master, worker] = [jobOf(object, world.jobs, 'master'), jobOf(object, world.jobs, 'worker')];
+    // A status can get lost. A master that has ended needs no workers, and its end is what there is to tell.
+    if (master && (worker || hasEnded(master))) return 'created';
     if (!spec) return 'not-yet';
     await create('services', masterService(metadata.name));
     await create('jobs', job(metadata.name, spec, 'master'));

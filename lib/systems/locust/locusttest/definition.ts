@@ -1,4 +1,5 @@
 import { defineKind } from '../../../definition/define-kind.ts';
+import { locustTestConversions } from './conversion/conversions.ts';
 import { locustTestV1Spec } from './spec/v1.ts';
 import { locustTestSpec } from './spec.ts';
 import { locustTestStatus, locustTestV1Status } from './status.ts';
@@ -40,7 +41,6 @@ export const locustTest = defineKind({
     {
       name: 'v1',
       storage: false,
-      served: false, // until its conversion webhook is deployed with the CRD
       deprecated: 'locust.io/v1 LocustTest is deprecated, migrate to locust.io/v2',
       spec: locustTestV1Spec,
       specOptional: true,
@@ -52,6 +52,7 @@ export const locustTest = defineKind({
       ],
     },
   ],
+  conversions: locustTestConversions,
   access: {
     controller: {
       ownsChildren: true,

@@ -51,5 +51,5 @@ export function perconaCluster(server: string, percona: Percona): Manifest {
       proxy: { pgBouncer: { replicas: 1 } },
       backups: backups(percona, name),
     },
-  } as Manifest;
+  };
 }

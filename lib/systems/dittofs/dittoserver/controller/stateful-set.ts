@@ -91,5 +91,5 @@ export function statefulSet(server: string, settings: Settings, configMap: strin
       },
       volumeClaimTemplates: claims,
     },
-  } as Manifest;
+  };
 }

@@ -9,7 +9,7 @@ export const bindPort = 5558;
 export const webPort = 8089;
 
 /** The words of a command line: no shell reads it. Quotes keep words together. */
-export const wordsOf = (command: string): readonly string[] =>
+const wordsOf = (command: string): readonly string[] =>
   [...command.matchAll(/(?:[^\s"']+|"[^"]*"|'[^']*')+/g)].map(([word]) => word.replace(/"([^"]*)"|'([^']*)'/g, '$1$2'));
 
 function masterFlags({ master, worker }: Spec): readonly string[] {

@@ -15,7 +15,7 @@ export function masterService(test: string): Manifest {
       selector: { 'performance-test-pod-name': labels['performance-test-pod-name'] },
       ports: Object.entries(ports).map(([name, port]) => ({ name, port, protocol: 'TCP' })),
     },
-  } as Manifest;
+  };
 }
 
 /** The master is one pod, whose end is the end of the test; the workers run at the same time. */
@@ -26,5 +26,5 @@ export function job(test: string, spec: Spec, role: Role): Manifest {
     kind: 'Job',
     metadata: { name: childName(test, role), labels: labelsOf(test, role) },
     spec: { parallelism: pods, completions: pods, backoffLimit: 0, template: podTemplate(test, spec, role) },
-  } as Manifest;
+  };
 }

@@ -7,7 +7,7 @@ export const bind9GlobalClusterAccess: readonly AccessRow[] = [
   { role: 'controller', resource: 'bind9globalclusters/finalizers', may: ['update'] },
   { role: 'controller', resource: 'bind9clusters', may: [...read, 'create', 'patch', 'delete'] },
   { role: 'controller', resource: 'bind9clusters/status', may: [] },
-  { role: 'controller', resource: 'bind9instances', may: read },
+  { role: 'controller', resource: 'bind9instances', may: ['list', 'watch'] },
   { role: 'controller', resource: 'bind9instances/status', may: [] },
   { role: 'controller', resource: 'secrets', group: '', may: [] },
   { role: 'controller', resource: 'events', group: 'events.k8s.io', may: ['create', 'patch'] },

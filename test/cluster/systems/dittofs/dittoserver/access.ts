@@ -1,6 +1,7 @@
 import { type AccessRow, read, userRows, type Verb } from '../../../access/access-rows.ts';
 
-const own: readonly Verb[] = [...read, 'create', 'patch'];
+const follow: readonly Verb[] = ['list', 'watch'];
+const own: readonly Verb[] = ['get', ...follow, 'create', 'patch'];
 
 /** What the shipped roles of a DittoServer may do. */
 export const dittoServerAccess: readonly AccessRow[] = [
@@ -9,7 +10,7 @@ export const dittoServerAccess: readonly AccessRow[] = [
   { role: 'controller', resource: 'dittoservers/finalizers', may: ['update'] },
   { role: 'controller', resource: 'configmaps', group: '', may: own },
   { role: 'controller', resource: 'services', group: '', may: own },
-  { role: 'controller', resource: 'secrets', group: '', may: read },
+  { role: 'controller', resource: 'secrets', group: '', may: follow },
   { role: 'controller', resource: 'pods', group: '', may: [] },
   { role: 'controller', resource: 'statefulsets', group: 'apps', may: own },
   { role: 'controller', resource: 'statefulsets/status', group: 'apps', may: [] },

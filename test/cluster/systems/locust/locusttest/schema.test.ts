@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { parseAllDocuments } from 'yaml';
 import { locustTest } from '../../../../../lib/systems/locust/locusttest/definition.ts';
 import { connectControlPlane } from '../../../control-plane/connect.ts';
 import { freshNamespace } from '../../../control-plane/namespace.ts';
@@ -41,13 +43,24 @@ describe('a served LocustTest', () => {
     expect(crd.spec.versions.map(({ name }) => name)).toEqual(['v2', 'v1']);
   });
 
-  test('is not served as v1 while no webhook converts it, which would be deprecated (LX-23)', async () => {
+  test('is served as v1 too, deprecated, where it is deployed with its webhook (LX-23) [L-59 SCH]', () => {
     expect(v1).toMatchObject({
-      served: false,
+      served: true,
       deprecated: true,
       deprecationWarning: 'locust.io/v1 LocustTest is deprecated, migrate to locust.io/v2',
     });
-    expect(await controlPlane.request('GET', '/apis/locust.io/v1/locusttests')).toMatchObject({ status: 404 });
+    const service = { namespace: 'locust-system', name: 'locust-controller-webhook', path: '/convert', port: 443 };
+    expect(crd.spec.conversion).toMatchObject({ strategy: 'Webhook', webhook: { clientConfig: { service } } });
+  });
+
+  test('is not served as v1 by the CRD alone, which nobody converts (LX-23)', () => {
+    const [alone] = parseAllDocuments(readFileSync('crds/locust.yaml', 'utf8')).map((document) => document.toJS());
+    const served = ({ name, served }: ServedVersion) => [name, served];
+    expect(alone.spec.versions.map(served)).toEqual([
+      ['v2', true],
+      ['v1', false],
+    ]);
+    expect(alone.spec).not.toHaveProperty('conversion');
   });
 
   test('has an empty status in v1 (LX-16)', () => {

@@ -1,0 +1,108 @@
+import type { Manifest } from '../../../../runtime/children/children.ts';
+import { bindyLabels, partOfBindy, podSelector } from '../../labels.ts';
+import { childNames, folders, ports } from './layout.ts';
+import type { NamedConfFiles } from './named-conf.ts';
+import { rndcKeysContainer } from './rndc-keys.ts';
+import type { Settings } from './settings.ts';
+import { zonesVolume } from './storage.ts';
+
+/** On the pods: they begin anew when it changes. */
+const configHashAnnotation = 'bindy.firestoned.io/config-hash';
+
+export const labelsOf = (instance: string, { role }: Settings) =>
+  ({ ...podSelector(instance), ...partOfBindy, [bindyLabels.role]: role }) as const;
+
+/** Each file of the configuration comes from the ConfigMap of the user that takes its place, else from ours. */
+const configSources = (instance: string, { configMapRefs }: Settings) =>
+  (
+    [
+      ['named.conf', configMapRefs.namedConf],
+      ['named.conf.options', configMapRefs.namedConfOptions],
+      ['named.conf.zones', configMapRefs.namedConfZones],
+    ] as const satisfies readonly (readonly [keyof NamedConfFiles, unknown])[]
+  ).map(([file, theirs]) => ({ file, configMap: theirs ?? childNames(instance).config }));
+
+function bind9(instance: string, settings: Settings): object {
+  const { image, imagePullPolicy, volumeMounts } = settings;
+  return {
+    name: 'bind9',
+    image,
+    ...(imagePullPolicy && { imagePullPolicy }),
+    command: ['named', '-g', '-c', `${folders.config}/named.conf`],
+    ports: [
+      { name: 'dns-udp', containerPort: ports.dns, protocol: 'UDP' },
+      { name: 'dns-tcp', containerPort: ports.dns, protocol: 'TCP' },
+    ],
+    readinessProbe: { tcpSocket: { port: 'dns-tcp' }, periodSeconds: 5 },
+    livenessProbe: { tcpSocket: { port: 'dns-tcp' }, initialDelaySeconds: 10 },
+    volumeMounts: [
+      ...configSources(instance, settings).map(({ file }) => ({
+        name: file.replaceAll('.', '-'),
+        mountPath: `${folders.config}/${file}`,
+        subPath: file,
+        readOnly: true,
+      })),
+      { name: 'rndc', mountPath: folders.rndc, readOnly: true },
+      { name: 'zones', mountPath: folders.zones },
+      ...volumeMounts,
+    ],
+  };
+}
+
+function bindcar({ bindcar }: Settings): object {
+  const { image, imagePullPolicy, port, logLevel, resources, envVars, volumeMounts } = bindcar;
+  return {
+    name: 'bindcar',
+    image,
+    ...(imagePullPolicy && { imagePullPolicy }),
+    env: [
+      { name: 'API_PORT', value: String(port) },
+      { name: 'BIND_ZONE_DIR', value: folders.zones },
+      { name: 'RNDC_SERVER', value: `127.0.0.1:${ports.rndc}` },
+      { name: 'RUST_LOG', value: logLevel },
+      ...envVars,
+    ],
+    ports: [{ name: 'bindcar', containerPort: port, protocol: 'TCP' }],
+    readinessProbe: { tcpSocket: { port: 'bindcar' }, periodSeconds: 5 },
+    ...(resources && { resources }),
+    volumeMounts: [
+      { name: 'rndc', mountPath: folders.rndc, readOnly: true },
+      { name: 'zones', mountPath: folders.zones },
+      ...volumeMounts,
+    ],
+  };
+}
+
+/** BIND and Bindcar, side by side. */
+export function deployment(instance: string, settings: Settings, configHash: string): Manifest {
+  const labels = labelsOf(instance, settings);
+  const { replicas, imagePullSecrets, volumes } = settings;
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: instance, labels },
+    spec: {
+      replicas,
+      selector: { matchLabels: podSelector(instance) },
+      template: {
+        metadata: { labels, annotations: { [configHashAnnotation]: configHash } },
+        spec: {
+          serviceAccountName: childNames(instance).account,
+          imagePullSecrets: imagePullSecrets.map((name) => ({ name })),
+          initContainers: [rndcKeysContainer(instance, settings)],
+          containers: [bind9(instance, settings), bindcar(settings)],
+          volumes: [
+            ...configSources(instance, settings).map(({ file, configMap }) => ({
+              name: file.replaceAll('.', '-'),
+              configMap: { name: configMap },
+            })),
+            { name: 'rndc', emptyDir: { medium: 'Memory' } },
+            zonesVolume(instance, settings),
+            ...volumes,
+            ...settings.bindcar.volumes,
+          ],
+        },
+      },
+    },
+  } as Manifest;
+}

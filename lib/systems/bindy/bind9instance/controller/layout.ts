@@ -1,0 +1,13 @@
+/** Where things are in the containers. */
+export const folders = { config: '/etc/bind', rndc: '/run/rndc', zones: '/var/cache/bind' } as const;
+
+/** What BIND listens on, above those that only root may open. */
+export const ports = { dns: 5353, rndc: 9530 } as const;
+
+/** The names of an instance's children; its Deployment and its Service have its own. */
+export const childNames = (instance: string) => ({
+  config: `${instance}-config`,
+  rndcKey: `${instance}-rndc-key`,
+  zones: `${instance}-zones`,
+  account: `${instance}-bind9`,
+});
