@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
-import { packApiServer } from '../../scripts/apiserver/pack.ts';
 import { run, runNode } from '../../scripts/packaging/program.ts';
+import { apiServer } from '../../scripts/packaging/project.ts';
+import { tarballs } from '../../scripts/packaging/tarballs.ts';
 import { moduleFile, testWithModule } from './with-module.ts';
 
 const readme = readFileSync(join(import.meta.dirname, '../../packages/apiserver/README.md'), 'utf8');
@@ -20,7 +21,7 @@ let tarball = '';
 
 beforeAll(async () => {
   if (!moduleFile) return;
-  tarball = await packApiServer(folder);
+  tarball = (await tarballs()).find(({ name }) => name === apiServer.name)!.file;
   mkdirSync(installed, { recursive: true });
   await run(folder, 'tar', '-xzf', tarball, '--strip-components=1', '-C', installed);
 }, 120_000);
@@ -34,6 +35,12 @@ describe('the packed package', () => {
   testWithModule('does what its README says', async () => {
     writeFileSync(join(folder, 'crd.mjs'), block('crd.mjs'));
     expect(await runNode(folder, 'crd.mjs')).toBe(block('crd.out'));
+  });
+
+  testWithModule('does the same in CommonJS', async () => {
+    const body = block('crd.mjs').replace(/import (.*) from (.*);/, 'const $1 = require($2);\n(async () => {');
+    writeFileSync(join(folder, 'crd.cjs'), `${body}})();\n`);
+    expect(await runNode(folder, 'crd.cjs')).toBe(block('crd.out'));
   });
 
   testWithModule('does the same on a thread of its own, while this one goes on', async () => {

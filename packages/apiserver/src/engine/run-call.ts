@@ -9,7 +9,7 @@ const outOfStack = 'the module ran out of stack, as it does for what is nested v
 
 function failureOf(error: unknown): Failure {
   if (error instanceof TimeoutError) return { type: 'Timeout', detail: error.message };
-  if (error instanceof RangeError) return { type: 'InternalError', detail: outOfStack };
+  if (error instanceof Error && error.name === 'RangeError') return { type: 'InternalError', detail: outOfStack };
   return { type: 'InternalError', detail: error instanceof Error ? error.message : String(error) };
 }
 
