@@ -22,4 +22,5 @@ export { ConversionError } from './errors/conversion-error.ts';
 export { type ConstructProblem, InvalidAppError } from './errors/invalid-app-error.ts';
 export { ControllerRole, type ControllerRoleProps } from './rbac/controller-role.ts';
 export { StatusRoles } from './rbac/status-roles.ts';
+export type { ServerCheck } from './synth/server-problems.ts';
 export { type SynthesizeOptions, synthesize } from './synth/synthesize.ts';

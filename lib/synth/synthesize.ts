@@ -13,6 +13,7 @@ import { collectProblems } from './collect-problems.ts';
 import { crdFile } from './crd-file.ts';
 import { type ChartKinds, declaredKinds } from './declared-kinds.ts';
 import { exampleProblems } from './example-problems.ts';
+import { type ServerCheck, serverProblems } from './server-problems.ts';
 
 /** Where the generated files go, relative to the working directory; `false`: they are not generated. */
 export interface SynthesizeOptions {
@@ -30,6 +31,11 @@ export interface SynthesizeOptions {
   readonly examples?: readonly KindExample[];
   /** Where each example is written as a file of its own, to apply. @default none is written */
   readonly exampleFiles?: string;
+  /**
+   * The API server's own verdict on every CRD, by `@cdk8s-status/apiserver` where that is installed; `false`: without.
+   * @default the module in that package
+   */
+  readonly apiServer?: ServerCheck | false;
   /** Further files, written with the others or not at all. */
   readonly files?: readonly GeneratedFile[];
 }
@@ -83,6 +89,7 @@ export async function synthesize(app: App, options: SynthesizeOptions = {}): Pro
   const declared = collectProblems(app);
   // Against a schema that is wrong itself, an example cannot be checked.
   const problems = declared.length ? declared : exampleProblems(app, [...examples.values()]);
+  if (!declared.length && options.apiServer !== false) problems.push(...(await serverProblems(app, options.apiServer)));
   if (problems.length) throw new InvalidAppError(problems);
   const settings = { folders: { crds, imports, docs }, conditionsImport, command, examples };
   const files: GeneratedFile[] = [...(options.files ?? [])];

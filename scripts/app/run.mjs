@@ -24,6 +24,7 @@ buildSync({
     'ajv-formats',
     'js-yaml',
     'json-schema-to-typescript',
+    '@cdk8s-status/apiserver',
     '*/controller.ts',
     '*/controllers.ts',
   ],

@@ -1,24 +1,23 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildApiServer } from './build-apiserver.ts';
 import { replaceParts } from './build-folder.ts';
 import { compile } from './compiler.ts';
-import { writeEsmEntries } from './esm-entries.ts';
+import { commonJsManifest, writeEsmEntries } from './esm-entries.ts';
 import { inputsDigest } from './inputs-digest.ts';
 import { loadLazilyWithNode } from './lazy-imports.ts';
 import { withLock } from './lock.ts';
-import { root } from './project.ts';
+import { apiServer, conditions, packages, root } from './project.ts';
 
 const parts = ['cjs', 'esm'];
-const commonJs = '{ "type": "commonjs" }\n';
-const conditions = join(root, 'packages/conditions');
 
 const buildConditions = () =>
-  replaceParts(join(conditions, 'build'), parts, async (fresh) => {
+  replaceParts(join(conditions.folder, 'build'), parts, async (fresh) => {
     await Promise.all([
-      compile(join(conditions, 'tsconfig.esm.json'), join(fresh, 'esm')),
-      compile(join(conditions, 'tsconfig.cjs.json'), join(fresh, 'cjs')),
+      compile(join(conditions.folder, 'tsconfig.esm.json'), join(fresh, 'esm')),
+      compile(join(conditions.folder, 'tsconfig.cjs.json'), join(fresh, 'cjs')),
     ]);
-    writeFileSync(join(fresh, 'cjs/package.json'), commonJs);
+    writeFileSync(join(fresh, 'cjs/package.json'), commonJsManifest);
   });
 
 // The declarations are the same text twice: each format finds the helper's types of its own format.
@@ -30,18 +29,19 @@ const buildRoot = () =>
     ]);
     cpSync(join(fresh, 'esm'), join(fresh, 'cjs'), { recursive: true });
     loadLazilyWithNode(join(fresh, 'cjs/lib'));
-    writeFileSync(join(fresh, 'cjs/package.json'), commonJs);
+    writeFileSync(join(fresh, 'cjs/package.json'), commonJsManifest);
     writeEsmEntries(fresh);
   });
 
-// Both packages, unless nothing they are made of has changed; safe beside another build and beside running tests.
+// All packages, unless nothing they are made of has changed; safe beside another build and beside running tests.
 mkdirSync(join(root, 'build'), { recursive: true });
 await withLock(join(root, 'build/lock'), async () => {
   const stamp = join(root, 'build/inputs');
   const digest = inputsDigest();
-  const isBuilt = [stamp, join(root, 'build/esm'), join(conditions, 'build/cjs')].every(existsSync);
+  const isBuilt = [stamp, ...packages.map(({ folder }) => join(folder, 'build/cjs'))].every(existsSync);
   if (isBuilt && readFileSync(stamp, 'utf8') === digest) return;
   await buildConditions();
+  await replaceParts(join(apiServer.folder, 'build'), parts, buildApiServer);
   await buildRoot();
   writeFileSync(stamp, digest);
 });

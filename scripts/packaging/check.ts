@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Message, publint } from 'publint';
 import { formatMessage } from 'publint/utils';
+import { advice } from '../apiserver/module-file.ts';
+import { skipped } from '../check/part-outcome.ts';
 import { entryPoints } from './entry-points.ts';
 import { run, runNode } from './program.ts';
-import { root } from './project.ts';
+import { apiServer, root } from './project.ts';
 import { type Tarball, tarballs } from './tarballs.ts';
 
 // Files of the checkout, for working without a build. publint excuses conditions it does not know from naming files
@@ -35,6 +37,9 @@ async function checkTypes({ name, file }: Tarball): Promise<boolean> {
   }
 }
 
+const packed = await tarballs();
 const results: boolean[] = [];
-for (const tarball of await tarballs()) results.push(await lint(tarball), await checkTypes(tarball));
+for (const tarball of packed) results.push(await lint(tarball), await checkTypes(tarball));
 if (results.includes(false)) process.exitCode = 1;
+else if (!packed.some(({ name }) => name === apiServer.name))
+  console.log(skipped(`${apiServer.name} alone: ${advice}`));

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { cachedModule } from '../apiserver/module-file.ts';
 import { packages, root } from './project.ts';
 
 const inputs = [
@@ -20,7 +21,8 @@ const filesAt = (path: string): string[] => {
 
 /** A digest of every file that the packages are made of: the same digest, the same packages. */
 export function inputsDigest(): string {
-  const hash = createHash('sha256');
+  // The folder of the module is named after its inputs.
+  const hash = createHash('sha256').update(`${cachedModule()?.brotli}\n`);
   for (const path of inputs.flatMap(filesAt).sort()) {
     const content = readFileSync(path);
     hash.update(`${relative(root, path)} ${content.length}\n`).update(content);

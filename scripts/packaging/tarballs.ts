@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { inputsDigest } from './inputs-digest.ts';
 import { withLock } from './lock.ts';
 import { run } from './program.ts';
-import { packages, root } from './project.ts';
+import { packablePackages, root } from './project.ts';
 
 export interface Tarball {
   /** The package's name. */
@@ -23,12 +23,13 @@ function removeOld(): void {
 async function pack(destination: string): Promise<void> {
   const fresh = `${destination}.${process.pid}`;
   mkdirSync(fresh, { recursive: true });
-  for (const { folder } of packages) await run(folder, 'npm', 'pack', '--loglevel=error', '--pack-destination', fresh);
+  for (const { folder } of packablePackages())
+    await run(folder, 'npm', 'pack', '--loglevel=error', '--pack-destination', fresh);
   renameSync(fresh, destination);
   removeOld();
 }
 
-/** Both packages as `npm pack` makes them; packed once as long as nothing they are made of changes. */
+/** The packages as `npm pack` makes them, those that can be packed here; packed once as long as nothing they are made of changes. */
 export async function tarballs(): Promise<Tarball[]> {
   const packed = join(folder, inputsDigest().slice(0, 16));
   mkdirSync(folder, { recursive: true });
@@ -36,7 +37,7 @@ export async function tarballs(): Promise<Tarball[]> {
     if (!existsSync(packed)) await pack(packed);
   });
   const files = readdirSync(packed);
-  return packages.map(({ name }) => {
+  return packablePackages().map(({ name }) => {
     const start = `${name.replace('@', '').replace('/', '-')}-`;
     return {
       name,

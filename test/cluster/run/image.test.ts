@@ -39,7 +39,7 @@ let account: AccountAccess;
 beforeAll(async () => {
   const { file } = (await tarballs())[0]!;
   writeFileSync(join(folder, 'package.json'), manifest);
-  const local = install.replace('/packed', dirname(file));
+  const local = install.replaceAll('/packed', dirname(file));
   await mustRun(folder, 'sh', '-c', `npm_config_prefer_offline=true ${local}`);
   await deployed(controlPlane, locustTest);
   account = await shippedAccount(controlPlane, 'locust');

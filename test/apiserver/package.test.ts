@@ -1,0 +1,67 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { run, runNode } from '../../scripts/packaging/program.ts';
+import { apiServer } from '../../scripts/packaging/project.ts';
+import { tarballs } from '../../scripts/packaging/tarballs.ts';
+import { moduleFile, testWithModule } from './with-module.ts';
+
+const readme = readFileSync(join(import.meta.dirname, '../../packages/apiserver/README.md'), 'utf8');
+
+function block(file: string): string {
+  const found = new RegExp(`\`\`\`\\w+ file=${file}\n([^]*?)\`\`\``).exec(readme)?.[1];
+  if (found === undefined) throw new Error(`README.md of packages/apiserver: expected a block of ${file}`);
+  return found;
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'apiserver-package-'));
+const installed = join(folder, 'node_modules/@cdk8s-status/apiserver');
+let tarball = '';
+
+beforeAll(async () => {
+  if (!moduleFile) return;
+  tarball = (await tarballs()).find(({ name }) => name === apiServer.name)!.file;
+  mkdirSync(installed, { recursive: true });
+  await run(folder, 'tar', '-xzf', tarball, '--strip-components=1', '-C', installed);
+}, 120_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the packed package', () => {
+  testWithModule('is below 15 MB', async () => {
+    expect(statSync(tarball).size).toBeLessThan(15_000_000);
+  });
+
+  testWithModule('does what its README says', async () => {
+    writeFileSync(join(folder, 'crd.mjs'), block('crd.mjs'));
+    expect(await runNode(folder, 'crd.mjs')).toBe(block('crd.out'));
+  });
+
+  testWithModule('does the same in CommonJS', async () => {
+    const body = block('crd.mjs').replace(/import (.*) from (.*);/, 'const $1 = require($2);\n(async () => {');
+    writeFileSync(join(folder, 'crd.cjs'), `${body}})();\n`);
+    expect(await runNode(folder, 'crd.cjs')).toBe(block('crd.out'));
+  });
+
+  testWithModule('does the same on a thread of its own, while this one goes on', async () => {
+    const onWorker = block('crd.mjs').replace('startApiServer()', 'startApiServer({ worker: true })');
+    const ticking = `let ticks = 0;\nsetInterval(() => { ticks += 1; }, 5).unref();\n${onWorker}console.log(ticks > 20);\n`;
+    writeFileSync(join(folder, 'worker.mjs'), ticking);
+    expect(await runNode(folder, 'worker.mjs')).toBe(`${block('crd.out')}true\n`);
+  });
+
+  testWithModule('ends a thread that does not come back, and starts another', async () => {
+    const stuck = `
+      import { startApiServer } from '@cdk8s-status/apiserver';
+      const server = await startApiServer({ worker: true, timeout: 1 });
+      const rule = { rule: 'self == oldSelf || true' };
+      const spec = { type: 'object', 'x-kubernetes-validations': Array.from({ length: 5000 }, () => rule) };
+      const version = { name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: { type: 'object', properties: { spec } } } };
+      const crd = { apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition', metadata: { name: 'a.b.c' },
+        spec: { group: 'b.c', scope: 'Cluster', names: { plural: 'a', kind: 'A' }, versions: [version] } };
+      for (const one of [1, 2]) console.log((await server.validateCrd(crd)).errors[0].type);
+      await server.close();`;
+    writeFileSync(join(folder, 'stuck.mjs'), stuck);
+    expect(await runNode(folder, 'stuck.mjs')).toBe('Timeout\nTimeout\n');
+  });
+});
