@@ -1,3 +1,4 @@
+/// <reference path="./engine/web-assembly.d.ts" />
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
