@@ -166,3 +166,10 @@ defineStatus({
     nested: { type: 'object', properties: { count: { type: 'integer', always: true } } },
   },
 });
+defineStatus({
+  conditions: {
+    Sound: { description: 'd', True: { A: 'a' } },
+    // @ts-expect-error not a polarity; nothing is said of the sound condition beside it
+    Wrong: { description: 'd', polarity: 'negativ', True: { A: 'a' } },
+  },
+});

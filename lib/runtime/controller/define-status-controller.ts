@@ -36,10 +36,32 @@ type SpecIn<D extends KindDefinition> =
   | (unknown extends SpecOf<D> ? object : SpecOf<D>)
   | (StorageOf<D> extends { specOptional: true } ? undefined : never);
 
+const qualifiedName = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?\/[A-Za-z0-9]([\w.-]*[A-Za-z0-9])?$/;
+
+/** What would fail in every pass, and so is said before the first. */
+function problemsOf(
+  { kind, access }: KindDefinition,
+  { fields = {}, initial }: StatusContract,
+  { finalizer, initialFields }: Pick<StatusController, 'finalizer' | 'initialFields'>,
+): readonly string[] {
+  const problems: string[] = [];
+  const always = Object.keys(fields).filter((name) => fields[name]!.always);
+  if (initial && always.length > 0 && !initialFields)
+    problems.push(
+      `${kind}: found no initialFields, expected them: its status begins with ${always.join(', ')}, which are always there`,
+    );
+  if (finalizer && !qualifiedName.test(finalizer.name))
+    problems.push(`${kind}: found the finalizer ${finalizer.name}, expected a name as example.com/finalizer`);
+  if (finalizer && access?.controller && !access.controller.writesObject)
+    problems.push(`${kind}: found a finalizer, expected writesObject: true in access.controller: its role sets none`);
+  return problems;
+}
+
 /**
  * A controller for a kind: `ensure` its children, `observe` what there is, `derive` what it means. The runtime does the
  * rest: caches and queue, one status request for each change and none without, events, metrics.
- * @throws Cdk8sStatusError when the kind's stored version has no status.
+ * @throws Cdk8sStatusError when the kind's stored version has no status, or with all that would fail in every pass: fields
+ * without which no first status can be written, a finalizer that cannot be set.
  */
 export function defineStatusController<
   const D extends KindDefinition,
@@ -51,10 +73,13 @@ export function defineStatusController<
   const contract = storageVersion(definition).status;
   if (!contract)
     throw new Cdk8sStatusError(`${definition.kind}: found no status in the stored version, expected a contract`);
-  return {
+  const controller = {
     ...(functions as unknown as Omit<StatusController, 'definition' | 'contract' | 'sources'>),
     definition,
     contract,
     sources,
   };
+  const problems = problemsOf(definition, contract, controller);
+  if (problems.length > 0) throw new Cdk8sStatusError(problems.join('\n'));
+  return controller;
 }

@@ -1,6 +1,5 @@
 import {
   applyVerdicts,
-  type Condition,
   initialStatus,
   type StatusContract,
   type StoredStatus,
@@ -36,10 +35,8 @@ export interface FinalizerWriter {
 
 /** What a pass did. */
 export interface PassResult {
+  /** In the order of the requests: the first status, where the object had none, and what was derived. */
   readonly written: readonly Written[];
-  /** The conditions before and after, where they were written. */
-  readonly before: readonly Condition[];
-  readonly after: readonly Condition[];
   /** The first thing that failed. What can be done without it was done; the pass is to be tried again. */
   readonly error?: Error;
   readonly requeueAfterSeconds?: number;
@@ -47,9 +44,6 @@ export interface PassResult {
 
 // The installed schema may come to allow it, and no object changes by that.
 const refusedAgainSeconds = 300;
-
-type Status = { readonly conditions?: readonly Condition[] } | undefined;
-const conditionsOf = ({ status }: Primary): readonly Condition[] => (status as Status)?.conditions ?? [];
 
 /** An error is data, unless the pass is aborted. */
 async function attempt<T>({ signal }: PassProps, step: () => T | Promise<T>): Promise<Ensured<T>> {
@@ -159,8 +153,6 @@ export async function pass(props: PassProps, found: Primary): Promise<PassResult
     const requeueAfterSeconds = soonest(isRefused ? [...seconds, refusedAgainSeconds] : seconds);
     return {
       written,
-      before: conditionsOf(found),
-      after: conditionsOf(object),
       ...(error && { error }),
       ...(requeueAfterSeconds !== undefined && { requeueAfterSeconds }),
     };

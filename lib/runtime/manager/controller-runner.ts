@@ -91,14 +91,19 @@ export function controllerRunner(props: ControllerRunnerProps): ControllerRunner
   const conditionsOf = (object: KubernetesObject | undefined): readonly Condition[] =>
     (object as { status?: { conditions?: readonly Condition[] } } | undefined)?.status?.conditions ?? [];
 
+  const said = ({ type, status, reason }: Condition) => `${type}=${status} (${reason})`;
+
   /** What a pass did, for those who watch. */
-  function tell(object: Primary, { written, before, after, error }: PassResult): void {
+  function tell(object: Primary, { written, error }: PassResult): void {
     const at = { controller: name, object: keyOf(object), generation: object.metadata.generation };
+    let before = conditionsOf(object);
     for (const each of written) {
       if (each.outcome === 'written') {
-        const said = ({ type, status, reason }: Condition) => `${type}=${status} (${reason})`;
+        const after = conditionsOf(each.object);
         const known = new Set(before.map(said));
         log.info('status written', { ...at, conditions: after.map(said).filter((each) => !known.has(each)) });
+        for (const event of transitions(contract, before, after)) events.record(object, event);
+        before = after;
       }
       if (each.outcome === 'rejected') {
         metrics.statusRejected(name);
@@ -108,8 +113,6 @@ export function controllerRunner(props: ControllerRunnerProps): ControllerRunner
         events.record(object, { type: 'Warning', reason: 'StatusRejected', action: 'Reconcile', note: causes });
       }
     }
-    if (written.some(({ outcome }) => outcome === 'written'))
-      for (const event of transitions(contract, before, after)) events.record(object, event);
     // Somebody else was faster: that is nothing to look into.
     if (error && !isConflict(error))
       events.record(object, { type: 'Warning', reason: 'ReconcileFailed', action: 'Reconcile', note: error.message });

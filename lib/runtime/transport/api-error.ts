@@ -47,6 +47,9 @@ export const isConflict = (error: unknown): error is ApiError => has(error, 409,
 
 export const isAlreadyExists = (error: unknown): error is ApiError => has(error, 409, 'AlreadyExists');
 
+/** What was sent breaks a rule of its kind: sent again, it is refused again. */
+export const isInvalid = (error: unknown): error is ApiError => has(error, 422);
+
 /** The resourceVersion or the continue token is too old: 410, or a server that says Expired. */
 export const isExpired = (error: unknown): error is ApiError =>
   has(error, 410) || (error instanceof ApiError && error.reason === 'Expired');

@@ -73,14 +73,14 @@ describe('a pass', () => {
     expect(server.at(path)).toMatchObject({ metadata: { generation: 2 }, status: { observedGeneration: 1 } });
   });
 
-  test('tells the conditions before and after', async () => {
+  test('hands over what it wrote', async () => {
     const { run, steps } = await stepping();
     await run();
     steps.observe = () => false;
-    const { before, after } = await run();
-    const shown = (conditions: typeof before) => conditions.map(({ type, status }) => `${type} ${status}`);
-    expect(shown(before)).toEqual(['Ready True', 'Available True']);
-    expect(shown(after)).toEqual(['Ready False', 'Available False']);
+    const { written } = await run();
+    expect(written).toMatchObject([
+      { outcome: 'written', object: { status: { conditions: [{ status: 'False' }, {}] } } },
+    ]);
   });
 
   test('says when it wants to come again', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { refusal } from '../model-api/request-target.ts';
-import { things } from '../thing.ts';
+import { beginningThing, things } from '../thing.ts';
 import { type ManualClock, settle } from '../time/manual-clock.ts';
 import { leadership, running } from './running.ts';
 import { controller, minute, parts, tools } from './things-controller.ts';
@@ -126,6 +126,17 @@ describe('those who watch are told', () => {
         conditions: ['Ready=True (Up)', 'Available=True (Serving)'],
       },
       { conditions: ['Ready=False (Down)', 'Available=False (Absent)'] },
+    ]);
+  });
+
+  test('of what follows the status that a kind begins with, as of any other', async () => {
+    const { controller: one } = controller({ definition: beginningThing });
+    const { create, events, log } = await running([one]);
+    await create('a');
+    expect(events()).toEqual(['Normal Up: Ready is True: up', 'Normal Serving: Available is True: all parts serve']);
+    expect(log.filter(({ message }) => message === 'status written')).toMatchObject([
+      { conditions: ['Ready=False (Down)', 'Available=Unknown (NotChecked)'] },
+      { conditions: ['Ready=True (Up)', 'Available=True (Serving)'] },
     ]);
   });
 

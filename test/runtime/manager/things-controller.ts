@@ -1,24 +1,25 @@
 import type { Manifest } from '../../../lib/runtime/children/children.ts';
 import { defineStatusController } from '../../../lib/runtime/controller/define-status-controller.ts';
 import { source } from '../../../lib/runtime/controller/source.ts';
-import { down, thing, up } from '../thing.ts';
+import { type beginningThing, down, thing, up } from '../thing.ts';
 
 export const parts = '/apis/apps/v1/namespaces/default/parts';
 export const tools = '/apis/apps/v1/namespaces/default/tools';
 export const minute = 60_000;
 
 interface Given {
+  readonly definition?: typeof thing | typeof beginningThing;
   readonly ensure?: (name: string) => Promise<unknown> | unknown;
   readonly size?: () => number;
 }
 
 /** Up when its part is there; the tools, which may not be installed, are what it refers to. */
-export function controller({ ensure, size }: Given = {}) {
+export function controller({ definition = thing, ensure, size }: Given = {}) {
   const passes: string[] = [];
   return {
     passes,
     controller: defineStatusController({
-      definition: thing,
+      definition: definition as typeof thing,
       sources: {
         parts: source({ group: 'apps', version: 'v1', plural: 'parts', owned: true }),
         tools: source({

@@ -40,7 +40,10 @@ export interface SummaryContract {
   readonly True: string;
   /** One reason for all, or one for each required type; `{reason}` takes the failing condition's own. */
   readonly False: string | Readonly<Record<string, string>>;
-  /** Absent: an Unknown or missing condition counts as not met. Present: the summary is Unknown for this reason. */
+  /**
+   * Absent: an Unknown or missing condition counts as not met. Present: the summary is Unknown for this reason. An
+   * `optional` condition that is missing is passed over.
+   */
   readonly Unknown?: string;
   readonly messages: {
     readonly True: string;

@@ -21,7 +21,8 @@ type Exact<T, Keys extends PropertyKey> = { readonly [K in Exclude<keyof T, Keys
 type DocKeys = keyof Exclude<ReasonDoc, string>;
 type CheckReasons<R> = { readonly [N in keyof R]: R[N] extends string ? R[N] : Exact<R[N], DocKeys> };
 type CheckCondition<T> = Exact<T, keyof ConditionContract> & {
-  readonly [K in keyof T & ConditionStatus]: CheckReasons<T[K]>;
+  // With `as` a key stays optional where T is StatusContract's own type, which it is after another mistake.
+  readonly [K in keyof T as Extract<K, ConditionStatus>]: CheckReasons<T[K]>;
 };
 type CheckConditions<Cs> = { readonly [K in keyof Cs]: CheckCondition<Cs[K]> };
 
