@@ -81,16 +81,17 @@ export function demandCaches(
       const { view } = pooled;
       const renamed = (index: string) => (index === ownerIndex ? index : own(name, index));
       const byIndex: typeof view.byIndex = (index, value) => view.byIndex(renamed(index), value);
-      return [name, { source, pooled, view: { ...view, byIndex }, isInstalled: pooled.isInstalled }] as const;
+      return [name, { source, pooled, view: { ...view, byIndex }, state: pooled.state }] as const;
     });
     return {
       primary: primaryCache,
       sources: Object.fromEntries(live),
       concerned(name, object) {
-        const { owned, referredBy, about } = sources[name]!;
+        const { owned, referredBy, knownAs = (known) => [keyOf(known)], about } = sources[name]!;
+        const { view } = primaryCache;
         return [
           ...(owned ? ownerKeys(definition, object) : []),
-          ...(referredBy ? primaryCache.view.byIndex(reference(name), keyOf(object)).map(keyOf) : []),
+          ...(referredBy ? knownAs(object).flatMap((by) => view.byIndex(reference(name), by).map(keyOf)) : []),
           ...(about?.(object) ?? []),
         ];
       },

@@ -78,6 +78,21 @@ describe('a change of an object is about', () => {
     expect([concerned('parts', at('a')), concerned('parts', at('b'))]).toEqual([[], ['default/one']]);
   });
 
+  test('those that refer to it by a name that it has beside its key, of which it may have several', async () => {
+    const { concerned, server } = await sourced({
+      referredBy: ({ spec }) => (spec as { colors: readonly string[] }).colors,
+      knownAs: ({ color }) => (color ? [color, 'any'] : []),
+    });
+    const one = { kind: 'Thing', metadata: { name: 'one' }, spec: { colors: ['red', 'default/a'] } };
+    await server.write('POST', things, one);
+    await server.write('POST', things, { ...one, metadata: { name: 'two' }, spec: { colors: ['any'] } });
+    await settle();
+    const part = (color?: string) => ({ metadata: { name: 'a', namespace: 'default' }, color }) as Part;
+    expect(concerned('parts', part('red'))).toEqual(['default/one', 'default/two']);
+    expect(concerned('parts', part('blue'))).toEqual(['default/two']);
+    expect(concerned('parts', part())).toEqual([]);
+  });
+
   test('those that the source names', async () => {
     const { concerned } = await sourced({ about: ({ color }) => (color ? [`default/${color}`] : []) });
     expect(concerned('parts', { metadata: { name: 'a' }, color: 'red' } as Part)).toEqual(['default/red']);
