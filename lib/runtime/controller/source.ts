@@ -30,6 +30,9 @@ export interface Source<T extends KubernetesObject = KubernetesObject> extends A
   readonly referredBy?: (object: Primary) => readonly string[];
   /** By what objects of the kind refer to an object of this resource. Default: its key. */
   readonly knownAs?: (object: T) => readonly string[];
+  /** By source, the keys of the objects of this resource that an object of it refers to: a change is about whom that one is about. */
+  // biome-ignore lint/suspicious/noExplicitAny: each source has objects of its own
+  readonly through?: Readonly<Record<string, (object: any) => readonly ObjectKey[]>>;
   /** The keys of the objects of the kind that an object of this resource is about. */
   readonly about?: (object: T) => readonly ObjectKey[];
   /** How objects are found by more than their name, see `by`: a name and the values of an object under it. */
@@ -37,7 +40,8 @@ export interface Source<T extends KubernetesObject = KubernetesObject> extends A
 }
 
 /** By what a controller calls them. */
-export type Sources = Readonly<Record<string, Source>>;
+// biome-ignore lint/suspicious/noExplicitAny: each source has objects of its own
+export type Sources = Readonly<Record<string, Source<any>>>;
 
 /** A source whose objects have a type. */
 export const source = <T extends KubernetesObject>(props: Source<T>): Source<T> => props;
