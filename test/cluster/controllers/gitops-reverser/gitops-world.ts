@@ -1,4 +1,5 @@
 import { expect } from '@jest/globals';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { gitOpsReverserControllers } from '../../../../lib/systems/gitops-reverser/controllers.ts';
 import { gitopsReverser } from '../../../../lib/systems/gitops-reverser/system.ts';
 import type { Grant } from '../../access/grants.ts';
@@ -103,3 +104,10 @@ export const having = (states: Readonly<Record<string, string>>, rest: object = 
 
 /** A moment in which the controller would have done what it is not to do. */
 export const aMoment = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 700));
+
+/** A Secret with an identity for encryption; its recipient. */
+export async function ageSecret(world: GitOpsWorld, name: string): Promise<string> {
+  const identity = await generateX25519Identity();
+  await world.create('secrets', name, { stringData: { SOPS_AGE_KEY: identity } });
+  return identityToRecipient(identity);
+}
