@@ -85,6 +85,7 @@ export function gitTargetController({ workers }: GitTargetControllerProps) {
     },
 
     async observe({ object, world, ensured }): Promise<Observed> {
+      if (object.metadata.deletionTimestamp) workers.release(targetOf(object));
       const { validated, encryption, mirror } = await asked(object, world);
       const { found, ...worker } = mirror ? mirrorSeen(mirror, workers.stateOf(mirror.target)) : { found: {} };
       const failed = encryption?.verdict === 'missing' && ensured.error;
