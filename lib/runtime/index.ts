@@ -1,7 +1,7 @@
 // The public API of the runtime, listed by hand.
 export type { KubernetesObject, ObjectKey, OwnerReference } from './cache/kubernetes-object.ts';
 export type { ApplyOptions, CreateOptions, Manifest, NamedObject } from './children/children.ts';
-export type { Activity, Passed } from './controller/activity.ts';
+export type { Activity, ActivityProps, Passed } from './controller/activity.ts';
 export { defineStatusController, type StatusController } from './controller/define-status-controller.ts';
 export type { Report } from './controller/report-writer.ts';
 export { type Primary, type Seen, type Source, type Sources, source, type World } from './controller/source.ts';

@@ -222,7 +222,7 @@ export function controllerRunner(props: ControllerRunnerProps): ControllerRunner
     resync,
     async start(stop) {
       const end = listen();
-      activity?.begin((key) => queue.add(key));
+      activity?.begin({ changed: (key) => queue.add(key), transport, log, clock, random });
       try {
         await queue.start(stop);
       } finally {

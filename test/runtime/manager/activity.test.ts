@@ -10,9 +10,9 @@ function activity(ends: (signal: AbortSignal) => Promise<void> = async () => {})
   const told: string[] = [];
   let changed: (key: string) => void = () => {};
   const one: Activity = {
-    begin(call) {
+    begin(props) {
       told.push('begin');
-      changed = call;
+      changed = props.changed;
     },
     gone: ({ namespace, name, uid }: Passed) => void told.push(`gone ${namespace}/${name} ${uid}`),
     async end(signal) {

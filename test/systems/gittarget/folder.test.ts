@@ -16,13 +16,11 @@ describe('the path of a GitTarget', () => {
     ['/apps/', 'apps'],
     ['./apps', 'apps'],
     ['apps//web/./', 'apps/web'],
-    ['apps/../web', 'web'],
-    ['..', ''],
-    ['../../etc', 'etc'],
-    ['a/..', ''],
+    ['apps/../web', 'apps/../web'],
+    ['/../etc', '../etc'],
     ['...', '...'],
     ['a b', 'a b'],
-  ])('%j is the folder %j, in the repository in any case', (path, folder) => {
+  ])('%j is the folder %j: nothing in it is resolved', (path, folder) => {
     expect(folderOf(path)).toBe(folder);
     expect(folderOf(folder)).toBe(folder);
   });

@@ -1,4 +1,5 @@
 import { isTrue } from '@cdk8s-status/conditions';
+import type { ActivityProps } from '../../../runtime/controller/activity.ts';
 import { defineStatusController } from '../../../runtime/controller/define-status-controller.ts';
 import { type Primary, type Seen, source } from '../../../runtime/controller/source.ts';
 import type { GitWorkers, Mirror } from '../git-worker/port.ts';
@@ -14,7 +15,8 @@ import { gitTarget } from './definition.ts';
 import { deriveGitTarget, type Observed } from './derive.ts';
 
 export interface GitTargetControllerProps {
-  readonly workers: GitWorkers;
+  /** Makes the workers, when this process begins to lead. */
+  readonly workers: (props: ActivityProps) => GitWorkers;
 }
 
 interface Sight extends ValidationSight {
@@ -51,7 +53,8 @@ const inNamespaceOf = ({ metadata }: { readonly metadata: { readonly namespace?:
   name === undefined ? [] : [`${metadata.namespace}/${name}`];
 
 /** Runs GitTargets: provider, branch and folder, the Secret of their encryption, then what a git worker does for them. */
-export function gitTargetController({ workers }: GitTargetControllerProps) {
+export function gitTargetController(props: GitTargetControllerProps) {
+  let workers!: GitWorkers; // there before the first pass
   let unsubscribe = () => {};
 
   return defineStatusController({
@@ -101,8 +104,9 @@ export function gitTargetController({ workers }: GitTargetControllerProps) {
     derive: deriveGitTarget,
 
     activity: {
-      begin(changed) {
-        unsubscribe = workers.onChange(({ namespace, name }) => changed(`${namespace}/${name}`));
+      begin(process) {
+        workers = props.workers(process);
+        unsubscribe = workers.onChange(({ namespace, name }) => process.changed(`${namespace}/${name}`));
       },
       gone: ({ namespace = '', name, uid }) => workers.release({ namespace, name, uid }),
       async end(signal) {

@@ -60,7 +60,12 @@ export async function gitOpsWorld(controlPlane: ControlPlaneClient, props: GitOp
   await provider('forge');
   const kubeconfig = await accountThat(may, controlPlane, { system: 'gitops-reverser', namespace });
   const system = await runSystem(controlPlane, {
-    ...{ system: 'gitops-reverser', controllers: gitOpsReverserControllers({ workers }), namespace, kubeconfig },
+    ...{
+      system: 'gitops-reverser',
+      controllers: gitOpsReverserControllers({ workers: () => workers }),
+      namespace,
+      kubeconfig,
+    },
     ...running,
   });
   return {

@@ -77,7 +77,7 @@ describe('a controller that begins anew', () => {
       ...{ system: 'gitops-reverser', namespace: body.metadata.name },
     });
     const workers = scriptedGitWorkers();
-    const controllers = gitOpsReverserControllers({ workers });
+    const controllers = gitOpsReverserControllers({ workers: () => workers });
     const system = await runSystem(controlPlane, { system: 'gitops-reverser', controllers, namespace, kubeconfig });
     try {
       await eventually(async () => expect(calls('kept', workers)).toEqual(['mirror kept']));

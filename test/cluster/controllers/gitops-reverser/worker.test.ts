@@ -41,7 +41,7 @@ describe('the worker of a GitTarget', () => {
     await world.create('watchrules', 'for-another', {
       spec: { targetRef: { name: 'ruled', kind: 'Other' }, rules: [{ resources: ['pods'] }] },
     });
-    await targetAt('ruled', live, { branch: 'release/1', path: '/clusters/../apps/' });
+    await targetAt('ruled', live, { branch: 'release/1', path: '/clusters/./apps/' });
     await world.reaches('ruled', having({ Ready: 'True/OK' }));
     const { metadata } = await world.read('gittargets', 'ruled');
     const all = ['*'];
@@ -53,7 +53,7 @@ describe('the worker of a GitTarget', () => {
       target: { namespace: world.namespace, name: 'ruled', uid: metadata.uid },
       provider: 'forge',
       remote: { url: 'https://git.example.com/live.git', branch: 'release/1' },
-      ...{ path: 'apps', rules },
+      ...{ path: 'clusters/apps', rules },
     });
     await world.remove('watchrules', 'a-rule');
     await eventually(async () => expect(world.workers.asked('ruled')?.rules).toEqual(rules.slice(1)));

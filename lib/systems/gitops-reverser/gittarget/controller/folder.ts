@@ -1,7 +1,9 @@
-import { posix } from 'node:path';
-
-/** A path of a spec as a folder of the repository: '' is its root, which nothing leads out of. */
-export const folderOf = (path: string | undefined): string => posix.join('/', path ?? '').replace(/^\/|\/$/g, '');
+/** A path of a spec as a folder of the repository: '' is its root. What leads out of that is left for the worker to refuse. */
+export const folderOf = (path: string | undefined): string =>
+  (path ?? '')
+    .split('/')
+    .filter((step) => step !== '' && step !== '.')
+    .join('/');
 
 /** A folder as it is shown. */
 export const shownFolder = (folder: string): string => folder || '.';
