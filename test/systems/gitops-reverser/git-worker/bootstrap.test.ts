@@ -3,7 +3,7 @@ import { type RunningWorkers, runWorkers } from './running-workers.ts';
 
 let run: RunningWorkers;
 beforeEach(() => {
-  run = runWorkers({ isSynced: false });
+  run = runWorkers({ isSynced: false, checkMs: 100 });
 });
 afterEach(() => run.end());
 
@@ -78,6 +78,9 @@ describe('the bootstrap of a path', () => {
     const message = `path: found a file at ${file}, expected a folder or nothing`;
     expect(bootstrap).toEqual({ state: 'failed', message });
     expect(run.remote.log()).toEqual(['start']);
+    run.remote.commit('make room', { [file]: null });
+    await run.until((state) => state.bootstrap?.state === 'applied');
+    expect(Object.keys(run.remote.files())).toEqual(['clusters/one/README.md']);
   });
 
   test('writes names that git quotes', async () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
 const person = { name: 'Somebody', email: 'somebody@example.com' };
@@ -37,10 +37,12 @@ export interface RemoteRepository {
   commit(
     message: string,
     files: Readonly<Record<string, string | null>>,
-    options?: { branch?: string; orphan?: boolean },
+    options?: { branch?: string; orphan?: boolean; links?: Readonly<Record<string, string>> },
   ): void;
   /** Sets a branch back. */
   reset(branch: string, to: string): void;
+  /** Sets what the repository asks before or after it takes a push, as a shell script. */
+  hook(name: string, script: string): void;
   git(...args: readonly string[]): string;
 }
 
@@ -73,7 +75,7 @@ export function remoteRepository(parent: string, name = 'remote.git'): RemoteRep
       ),
     log: (branch = 'main') => git(folder, 'log', '--format=%s', branch).split('\n'),
     head: (branch = 'main') => git(folder, 'rev-parse', branch),
-    commit(message, files, { branch = 'main', orphan = false } = {}) {
+    commit(message, files, { branch = 'main', orphan = false, links = {} } = {}) {
       withClone(branch, (clone) => {
         if (orphan) {
           git(clone, 'checkout', '--quiet', '--orphan', 'other');
@@ -86,12 +88,21 @@ export function remoteRepository(parent: string, name = 'remote.git'): RemoteRep
             writeFileSync(join(clone, file), text);
           }
         }
+        for (const [file, to] of Object.entries(links)) {
+          mkdirSync(dirname(join(clone, file)), { recursive: true });
+          symlinkSync(to, join(clone, file));
+        }
         git(clone, 'add', '--all', '--force');
         git(clone, 'commit', '--quiet', '--allow-empty', `--message=${message}`);
         git(clone, 'push', '--quiet', ...(orphan ? ['--force'] : []), 'origin', `HEAD:refs/heads/${branch}`);
       });
     },
     reset: (branch, to) => void git(folder, 'update-ref', `refs/heads/${branch}`, to),
+    hook(name, script) {
+      const hooks = join(folder, 'hooks');
+      mkdirSync(hooks, { recursive: true });
+      writeFileSync(join(hooks, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+    },
     git: (...args) => git(folder, ...args),
   };
 }

@@ -39,6 +39,8 @@ export interface RunningWorkers {
   until(holds: (state: MirrorState) => unknown, name?: string): Promise<MirrorState>;
   /** Waits until the assertions hold. */
   eventually(assertions: () => void): Promise<void>;
+  /** Where workers make their folders. */
+  readonly folderOfClones: string;
   /** The folders that workers have now. */
   clones(): readonly string[];
   /** Ends it all and removes the folder. */
@@ -115,6 +117,7 @@ export function runWorkers({ isSynced, ...props }: RunOptions = {}): RunningWork
       });
       return state(name)!;
     },
+    folderOfClones: clones,
     clones: () => readdirSync(clones),
     async end() {
       await workers.stop(AbortSignal.timeout(3000));
