@@ -32,7 +32,7 @@ export function parseRemoteUrl(url: string, allowed: readonly RemoteProtocol[]):
   if (!protocol) throw refused(JSON.stringify(url.replace(/\/\/[^/@]*@/, '//…@').slice(0, 200)), expected);
   if (protocol === 'file' || !url.includes('://')) return { protocol, url };
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
-  if (!parsed?.hostname || parsed.hostname.startsWith('-')) throw refused('no host', expected);
+  if (!parsed?.hostname || parsed.hostname.startsWith('-') || url.includes(':///')) throw refused('no host', expected);
   if (parsed.password !== '' || (protocol !== 'ssh' && parsed.username !== ''))
     throw refused('credentials in it', 'them in the Secret of the provider');
   if (parsed.username.startsWith('-')) throw refused('a user that begins with -', expected);
