@@ -1,0 +1,107 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { type RunningWorkers, runWorkers } from './running-workers.ts';
+import { configMaps } from './scripted-objects.ts';
+
+let run: RunningWorkers;
+beforeEach(() => {
+  run = runWorkers({ checkMs: 150 });
+});
+afterEach(() => run.end());
+
+const map = (name: string) => `clusters/one/core/v1/configmaps/shop/${name}.yaml`;
+const live = () => run.until((state) => state.stream?.state === 'live');
+const files = () => Object.keys(run.remote.files());
+
+describe('a branch that others write', () => {
+  test('takes both: each object keeps its own commit, on top of theirs', async () => {
+    run.workers.mirror(run.mirrorOf({ push: { intervalSeconds: 0.3 } }));
+    await live();
+    run.objects.put(configMaps, 'a');
+    run.objects.put(configMaps, 'b');
+    run.remote.commit('theirs', { LICENSE: 'free', [map('foreign')]: 'no object' });
+    await run.eventually(() =>
+      expect(run.remote.log()).toEqual([
+        'chore(snapshot): 0 created, 0 updated, 1 deleted in path clusters/one',
+        'create core/v1/configmaps/shop/b',
+        'create core/v1/configmaps/shop/a',
+        'theirs',
+        'chore(bootstrap): initialize path clusters/one',
+      ]),
+    );
+    expect(files()).toEqual(['LICENSE', 'clusters/one/README.md', map('a'), map('b')]);
+    expect(run.failures).toEqual([]);
+    expect(run.state()?.stream?.state).toBe('live');
+  });
+
+  test('ends with all of both, however often they race', async () => {
+    run.workers.mirror(run.mirrorOf());
+    await live();
+    for (let i = 0; i < 12; i++) {
+      run.objects.put(configMaps, `m${i % 5}`, { data: { i: `${i}` } });
+      try {
+        run.remote.commit(`theirs ${i}`, { [`theirs/${i}`]: `${i}` });
+      } catch (error) {
+        if (!/rejected|failed to push/.test(`${error}`)) throw error; // we were faster
+        i--;
+      }
+    }
+    const wanted = ['m0', 'm1', 'm2', 'm3', 'm4'].map(map);
+    await run.eventually(() =>
+      expect(files().filter((file) => file.startsWith('clusters'))).toEqual(['clusters/one/README.md', ...wanted]),
+    );
+    await run.eventually(() => expect(run.remote.files()[map('m1')]).toContain('"11"'.replaceAll('"', "'")));
+    expect(files().filter((file) => file.startsWith('theirs'))).toHaveLength(12);
+  });
+
+  test('is followed where its history is another', async () => {
+    run.objects.put(configMaps, 'a');
+    run.workers.mirror(run.mirrorOf());
+    await live();
+    run.remote.commit('other history', { LICENSE: 'free' }, { orphan: true });
+    await run.eventually(() =>
+      expect(run.remote.log()).toEqual([
+        'chore(snapshot): 1 created, 0 updated, 0 deleted in path clusters/one',
+        'chore(bootstrap): initialize path clusters/one',
+        'other history',
+      ]),
+    );
+    expect(files()).toEqual(['LICENSE', 'clusters/one/README.md', map('a')]);
+    await run.until(
+      ({ bootstrap, snapshot }) =>
+        snapshot?.state === 'completed' && snapshot.commit === run.remote.head() && bootstrap?.state === 'applied',
+    );
+  });
+
+  test('is followed where it was set back: what was taken away does not come with the next push', async () => {
+    run.workers.mirror(run.mirrorOf({ push: { intervalSeconds: 0.2 } }));
+    await live();
+    const before = run.remote.head();
+    run.remote.commit('a mistake', { 'secret.txt': 'oops' });
+    await run.eventually(() => expect(run.remote.log()[0]).toBe('a mistake'));
+    run.objects.put(configMaps, 'a');
+    await run.eventually(() => expect(run.remote.log()[0]).toBe('create core/v1/configmaps/shop/a'));
+    run.objects.put(configMaps, 'b');
+    run.remote.reset('main', before);
+    await run.eventually(() => expect(files()).toEqual(['clusters/one/README.md', map('a'), map('b')]));
+    expect(run.remote.log()).not.toContain('a mistake');
+  });
+
+  test('is made again where it was deleted', async () => {
+    run.objects.put(configMaps, 'a');
+    run.workers.mirror(run.mirrorOf());
+    await live();
+    run.remote.git('update-ref', '-d', 'refs/heads/main');
+    await run.eventually(() => expect(files()).toEqual(['clusters/one/README.md', map('a')]));
+  });
+
+  test('is mended where its files were changed, without a change in the cluster', async () => {
+    run.objects.put(configMaps, 'a');
+    run.objects.put(configMaps, 'b');
+    run.workers.mirror(run.mirrorOf());
+    await live();
+    const before = run.remote.files();
+    run.remote.commit('by hand', { [map('a')]: 'changed', [map('b')]: null, [map('c')]: 'added' });
+    await run.eventually(() => expect(run.remote.files()).toEqual(before));
+    expect(run.remote.log()[0]).toBe('chore(snapshot): 1 created, 1 updated, 1 deleted in path clusters/one');
+  });
+});
