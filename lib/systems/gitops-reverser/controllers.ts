@@ -1,9 +1,8 @@
 import type { StatusController } from '../../runtime/controller/define-status-controller.ts';
+import { processWorkers } from './git-worker/process-workers.ts';
 import { type GitTargetControllerProps, gitTargetController } from './gittarget/controller.ts';
 
-export type GitOpsReverserControllersProps = GitTargetControllerProps;
-
-/** The controllers of GitOps Reverser. */
-export const gitOpsReverserControllers = (props: GitOpsReverserControllersProps): readonly StatusController[] => [
-  gitTargetController(props),
-];
+/** The controllers of GitOps Reverser. `workers`: by default those that run git in this process. */
+export const gitOpsReverserControllers = ({
+  workers = processWorkers(),
+}: Partial<GitTargetControllerProps> = {}): readonly StatusController[] => [gitTargetController({ workers })];
