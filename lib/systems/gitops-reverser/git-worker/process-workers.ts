@@ -7,11 +7,16 @@ import { clusterObjects } from './cluster-objects.ts';
 import { type GitWorkersProps, gitWorkers } from './git-workers.ts';
 import type { GitWorkers } from './port.ts';
 
-/** Workers that mirror the cluster of this process by the git program; their clones are temporary files. */
+export interface ProcessWorkersProps extends Pick<GitWorkersProps, 'protocols'> {
+  /** Where a folder for the clones is made. Default: that of temporary files. */
+  readonly folder?: string;
+}
+
+/** Workers that mirror the cluster of this process by the git program; their clones go with them. */
 export const processWorkers =
-  (props: Pick<GitWorkersProps, 'protocols'> = {}) =>
+  ({ folder: parent = tmpdir(), ...props }: ProcessWorkersProps = {}) =>
   ({ transport, log, clock, random }: ActivityProps): GitWorkers => {
-    const folder = mkdtempSync(join(tmpdir(), 'git-workers-'));
+    const folder = mkdtempSync(join(parent, 'git-workers-'));
     const workers = gitWorkers({
       ...props,
       ...{ folder, clock, random },
