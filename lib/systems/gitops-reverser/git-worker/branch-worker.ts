@@ -39,7 +39,7 @@ export interface BranchWorkerProps {
 }
 
 /** Beginnings of the names of workers' folders. */
-export const workerFolder = 'git-worker-';
+const workerFolder = 'git-worker-';
 
 const defaults = { intervalSeconds: 10, maxCommits: 20 };
 /** How often others may be faster in a row. */

@@ -200,11 +200,14 @@ export function mirrorTask(props: MirrorTaskProps): MirrorTask {
         replayed = [];
         return changePlans(replay, replay.length);
       }
-      if (!isCompared) return isSynced ? snapshotPlans() : [];
-      return changePlans(
-        Array.from(changed, (file) => ({ file, wanted: wanted.get(file) })),
-        most,
-      );
+      if (!isCompared && !isSynced) return [];
+      // Also before a later comparison, of which they would be a part else.
+      if (changed.size > 0 && (isCompared || facts.snapshot))
+        return changePlans(
+          Array.from(changed, (file) => ({ file, wanted: wanted.get(file) })),
+          most,
+        );
+      return isCompared ? [] : snapshotPlans();
     },
     made(hashes) {
       if (isBootstrapPlanned) bootstrapCommit ??= hashes.at(-1);

@@ -9,7 +9,7 @@ import { configMaps } from './scripted-objects.ts';
 let run: RunningWorkers;
 let server: HttpRemote;
 beforeEach(async () => {
-  run = runWorkers({ timeoutMs: 1500 });
+  run = runWorkers({ timeoutMs: 3000 });
   server = await httpRemote({ folder: run.folder });
 });
 afterEach(async () => {
@@ -20,7 +20,7 @@ afterEach(async () => {
 const map = (name: string) => `clusters/one/core/v1/configmaps/shop/${name}.yaml`;
 const mirror = (options = {}) => run.mirrorOf({ url: server.urlOf('remote.git'), ...options });
 const live = () => run.until((state) => state.stream?.state === 'live');
-const files = () => Object.keys(run.remote.files());
+const files = () => run.remote.paths();
 const hangs: HttpRemote['intercept'] = () => true;
 const works: HttpRemote['intercept'] = () => false;
 
@@ -69,7 +69,7 @@ describe('a remote that', () => {
     server.intercept = hangs;
     run.workers.mirror(mirror());
     const { bootstrap } = await run.until((state) => state.bootstrap);
-    expect(bootstrap).toEqual({ state: 'failed', message: 'git ls-remote: found no end of it within 1.5 s' });
+    expect(bootstrap).toEqual({ state: 'failed', message: 'git ls-remote: found no end of it within 3 s' });
     server.intercept = works;
     await live();
     const processes = execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).split('\n');
@@ -121,7 +121,7 @@ describe('a remote that', () => {
     run.objects.put(configMaps, 'a');
     const started = performance.now();
     await run.workers.stop(AbortSignal.timeout(200));
-    expect(performance.now() - started).toBeLessThan(1400);
+    expect(performance.now() - started).toBeLessThan(2900);
     expect(run.clones()).toEqual([]);
   });
 });

@@ -74,6 +74,7 @@ describe('a fresh clone', () => {
           expect(readme).toContain('shop/target');
           expect(files).toEqual(Object.fromEntries(selected));
         });
+        expect(run.remote.cloned()).toEqual(run.remote.files());
         expect(run.failures).toEqual([]);
         await run.end();
       }),

@@ -95,8 +95,8 @@ describe('the snapshot', () => {
     await completed();
     run.objects.put(secrets, 'another');
     run.objects.put(configMaps, 'b');
-    await run.eventually(() => expect(Object.keys(run.remote.files())).toContain(map('b')));
-    expect(Object.keys(run.remote.files())).toEqual([at('README.md'), map('a'), map('b')]);
+    await run.eventually(() => expect(run.remote.paths()).toContain(map('b')));
+    expect(run.remote.paths()).toEqual([at('README.md'), map('a'), map('b')]);
   });
 
   test.each([
