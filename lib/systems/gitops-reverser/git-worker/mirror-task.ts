@@ -223,7 +223,7 @@ export function mirrorTask(props: MirrorTaskProps): MirrorTask {
       const snapshot = comparison && { commit: head, time, stats: comparison };
       bootstrapCommit = comparison = undefined;
       isBootstrapPlanned = false;
-      know({ ...(isBootstrapNew && { bootstrap }), ...(snapshot && { snapshot }) });
+      know({ gitTrouble: undefined, ...(isBootstrapNew && { bootstrap }), ...(snapshot && { snapshot }) });
     },
     stop() {
       isStopped = true;

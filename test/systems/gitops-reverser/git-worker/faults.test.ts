@@ -58,6 +58,10 @@ describe('a remote that', () => {
       stream: { message: expect.stringContaining('out of office'), registeredTime: expect.anything() },
     });
     run.objects.put(configMaps, 'b');
+    const told = run.states.length;
+    const tries = run.failures.length + 3;
+    await run.eventually(() => expect(run.failures.length).toBeGreaterThan(tries));
+    expect(run.states.slice(told).filter(({ state }) => state?.stream?.state !== 'disconnected')).toEqual([]);
     run.remote.hook('pre-receive', 'exit 0');
     expect((await live()).stream).toMatchObject({
       registeredTime: (stream as { registeredTime: string }).registeredTime,
