@@ -100,6 +100,7 @@ export function branchWorker(props: BranchWorkerProps): BranchWorker {
         if (!(error instanceof InvalidRemoteError)) throw error;
         onFailure(error);
         impossible.add(task);
+        task.forget();
         task.trouble(error.message);
       }
     }

@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type HttpRemote, httpRemote } from './http-remote.ts';
+import { commandLines } from './recorded-git.ts';
 import { type RunningWorkers, runWorkers } from './running-workers.ts';
 import { configMaps } from './scripted-objects.ts';
 
@@ -76,8 +77,7 @@ describe('a remote that', () => {
     expect(bootstrap).toEqual({ state: 'failed', message: 'git ls-remote: found no end of it within 3 s' });
     server.intercept = works;
     await live();
-    const processes = execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).split('\n');
-    expect(processes.filter((line) => line.includes(server.origin))).toEqual([]);
+    expect(commandLines().filter((line) => line.includes(server.origin))).toEqual([]);
   });
 
   test('hangs in a push is one that did not get it, and gets it later', async () => {
