@@ -39,7 +39,7 @@ export interface BranchWorkerProps {
 }
 
 /** Beginnings of the names of workers' folders. */
-export const workerFolder = 'git-worker-';
+const workerFolder = 'git-worker-';
 
 const defaults = { intervalSeconds: 10, maxCommits: 20 };
 /** How often others may be faster in a row. */
@@ -48,6 +48,7 @@ const mostMoves = 5;
 export function branchWorker(props: BranchWorkerProps): BranchWorker {
   const { clock, onFailure } = props;
   const tasks = new Set<MirrorTask>();
+  const impossible = new Set<MirrorTask>();
   const bell = wakeable(clock);
   const killed = new AbortController();
   let remote = props.remote;
@@ -70,7 +71,10 @@ export function branchWorker(props: BranchWorkerProps): BranchWorker {
 
   async function opened(): Promise<BranchClone> {
     folder ??= await mkdtemp(join(props.folder, workerFolder));
-    clone ??= await props.open(remote, folder, killed.signal);
+    if (!clone) {
+      isRemoteUnknown = true;
+      clone = await props.open(remote, folder, killed.signal);
+    }
     return clone;
   }
 
@@ -86,15 +90,18 @@ export function branchWorker(props: BranchWorkerProps): BranchWorker {
     } while (task.isBehind() && commits < maxCommits());
   }
 
+  /** What a target asks may be impossible: the others go on. */
   async function advanceAll(clone: BranchClone): Promise<void> {
+    impossible.clear();
     for (const task of [...tasks]) {
       try {
         await advance(task, clone);
-        task.trouble(undefined);
       } catch (error) {
         if (!(error instanceof InvalidRemoteError)) throw error;
         onFailure(error);
-        task.trouble(error.message); // the others can go on
+        impossible.add(task);
+        task.forget();
+        task.trouble(error.message);
       }
     }
   }
@@ -123,24 +130,26 @@ export function branchWorker(props: BranchWorkerProps): BranchWorker {
       isRemoteUnknown = false;
       lookedAtMs = clock.monotonicMs();
     }
-    let moves = 0;
-    let isMoving = false;
-    for (;;) {
+    for (let moves = 0, isMoving = false; ; ) {
       await advanceAll(clone);
       if (!clone.isPushed()) {
-        if (!isPushDue() && !isMoving) return bell.ringAfter(intervalMs() - (clock.monotonicMs() - firstCommitMs));
+        if (!isPushDue() && !isMoving) return bell.ringAfter(firstCommitMs + intervalMs() - clock.monotonicMs());
         isMoving = !(await push(clone));
-        if (!isMoving) continue;
-        if (++moves >= mostMoves)
+        if (isMoving && ++moves >= mostMoves)
           throw new GitError({ command: 'git push', found: `others were faster ${moves} times` });
-        continue;
+        if (isMoving) continue;
       }
-      commits = 0;
-      const head = clone.head();
-      const wasUrgent = [...tasks].some((task) => task.isUrgent());
-      if (head !== undefined) for (const task of tasks) task.pushed(head);
-      if (!wasUrgent && ![...tasks].some((task) => task.isBehind())) return;
+      if (!settle(clone)) return;
     }
+  }
+
+  /** Tells the tasks that all is pushed; whether they can go on by that. */
+  function settle(clone: BranchClone): boolean {
+    const head = clone.head();
+    const wasUrgent = [...tasks].some((task) => task.isUrgent());
+    commits = 0;
+    if (head !== undefined) for (const task of tasks) task.pushed(head);
+    return wasUrgent || [...tasks].some((task) => task.isBehind());
   }
 
   function failed(error: unknown): void {
@@ -161,6 +170,7 @@ export function branchWorker(props: BranchWorkerProps): BranchWorker {
       try {
         await step();
         failures = 0;
+        for (const task of tasks) if (!impossible.has(task)) task.trouble(undefined);
         bell.ringAfter(props.checkMs);
       } catch (error) {
         failed(error);

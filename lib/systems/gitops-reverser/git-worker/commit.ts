@@ -25,12 +25,15 @@ const quoted = (file: string): string => `"${file.replace(/["\\]/g, '\\$&').repl
 const plain = (text: string): string => text.replace(/[<>\p{Cc}]/gu, '');
 
 function commitInput(plan: CommitPlan, mark: number, from: string | undefined, signature: string): readonly Buffer[] {
-  const ref = mark === 1 ? `${from === undefined ? 'reset refs/worker/head\n' : ''}` : '';
+  const isFirst = mark === 1;
+  const isRoot = isFirst && from === undefined;
   const deletions = plan.changes.filter(({ text }) => text === undefined);
   return [
-    Buffer.from(`${ref}commit refs/worker/head\nmark :${mark}\ncommitter ${signature}\n`),
+    Buffer.from(
+      `${isRoot ? 'reset refs/worker/head\n' : ''}commit refs/worker/head\nmark :${mark}\ncommitter ${signature}\n`,
+    ),
     ...data(plan.message),
-    ...(mark === 1 && from !== undefined ? [Buffer.from(`from ${from}\n`)] : []),
+    ...(isFirst && !isRoot ? [Buffer.from(`from ${from}\n`)] : []),
     ...deletions.map(({ file }) => Buffer.from(`D ${quoted(file)}\n`)), // first: a folder may take a file's place
     ...plan.changes.flatMap(({ file, text }) =>
       text === undefined ? [] : [Buffer.from(`M 100644 inline ${quoted(file)}\n`), ...data(text)],

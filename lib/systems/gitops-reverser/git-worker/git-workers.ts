@@ -29,7 +29,7 @@ export interface GitWorkersProps {
   readonly committer?: Committer;
   /** Default: https, http and ssh. With `file`, whoever writes a GitProvider reaches this machine's disk. */
   readonly protocols?: readonly RemoteProtocol[];
-  /** Milliseconds after which a git that has not ended is made to. Default: a minute. */
+  /** Milliseconds after which a git that has not ended is made to; over HTTP, a silence of a minute ends it. Default: five minutes. */
   readonly timeoutMs?: number;
   /** Milliseconds after which a branch is looked at, though there is nothing to push. Default: five minutes. */
   readonly checkMs?: number;
@@ -73,7 +73,7 @@ const placeOf = ({ target, provider, path, remote: { url, branch } }: Mirror) =>
 
 /** Workers that run the git program. */
 export function gitWorkers(props: GitWorkersProps): GitWorkers {
-  const { clock = systemClock, random = Math.random, timeoutMs = 60_000 } = props;
+  const { clock = systemClock, random = Math.random, timeoutMs = 300_000 } = props;
   const { protocols = ['https', 'http', 'ssh'] } = props;
   const { committer = { name: 'GitOps Reverser', email: 'noreply@configbutler.ai' } } = props;
   const cloneOptions = { protocols, clock, timeoutMs, committer, environment: props.environment ?? process.env };

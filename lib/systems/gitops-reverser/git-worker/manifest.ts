@@ -19,7 +19,7 @@ const without = (fields: Fields, left: (name: string) => boolean): Fields =>
   Object.fromEntries(Object.entries(fields).filter(([name]) => !left(name)));
 
 /** The object as a user would write it: without its status and without what the server alone writes. */
-export function withoutServerFields(object: KubernetesObject): Fields {
+function withoutServerFields(object: KubernetesObject): Fields {
   const { metadata, ...fields } = without(object as unknown as Fields, (name) => name === 'status');
   return { ...fields, metadata: without(metadata as Fields, (name) => ofTheServer.has(name)) };
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../../../runtime/time/clock.ts';
 import { blobId } from './blob.ts';
 import type { CommitPlan } from './commit.ts';
 import { type Difference, difference, type Stats, statsOf, type Wanted } from './difference.ts';
+import { InvalidRemoteError } from './invalid-remote-error.ts';
 import { manifestText } from './manifest.ts';
 import { type MirrorFacts, mirrorState } from './mirror-state.ts';
 import { objectFile, placeOfFile } from './object-file.ts';
@@ -25,7 +26,10 @@ export interface MirrorTask {
   isSeen(): boolean;
   /** What is in the folder at the head of the branch, as `mode hash`. */
   see(files: ReadonlyMap<string, string>): void;
-  /** The next commits, at most so many changes of objects; they count as made. */
+  /**
+   * The next commits, at most so many changes of objects; they count as made.
+   * @throws InvalidRemoteError where a file of others is in the way.
+   */
   next(most: number): readonly CommitPlan[];
   /** The hashes of these. */
   made(hashes: readonly string[]): void;
@@ -56,6 +60,11 @@ interface FileWanted {
   readonly wanted: Wanted | undefined;
 }
 
+const foldersOf = (file: string): readonly string[] =>
+  file.split('/').map((_, i, steps) => steps.slice(0, i).join('/'));
+/** Steps of the path of an object, but for names that take more than one. */
+const deepest = 5;
+
 const verbs = { CREATE: 'create', UPDATE: 'update', DELETE: 'delete' } as const;
 
 export function mirrorTask(props: MirrorTaskProps): MirrorTask {
@@ -71,6 +80,7 @@ export function mirrorTask(props: MirrorTaskProps): MirrorTask {
   const changed = new Set<string>();
   // Of the branch:
   let seen: Map<string, string> | undefined;
+  let inTheWay: ReadonlySet<string> = new Set(); // files of others where a folder of ours may be
   let hasReadme = false;
   let bootstrapCommit: string | undefined; // not yet pushed
   let isBootstrapPlanned = false;
@@ -123,14 +133,18 @@ export function mirrorTask(props: MirrorTaskProps): MirrorTask {
   /** What is to be done to a file, which counts as done from here on. */
   function take(file: string, wanted: Wanted | undefined): Difference | undefined {
     const found = difference({ file, id: seen!.get(file), wanted }, rules);
+    const obstacle = found?.operation === 'CREATE' && foldersOf(file).find((folder) => inTheWay.has(folder));
+    if (obstacle)
+      throw new InvalidRemoteError(`path: found a file at ${inFolder(obstacle)}, expected a folder or nothing`);
     if (found?.id !== undefined) seen!.set(file, found.id);
     else if (found) seen!.delete(file);
     return found;
   }
 
+  const inFolder = (file: string): string => (folder === '' ? file : `${folder}/${file}`);
   const plan = (message: string, differences: readonly Difference[]): CommitPlan => ({
     message,
-    changes: differences.map(({ file, text }) => ({ file: folder === '' ? file : `${folder}/${file}`, text })),
+    changes: differences.map(({ file, text }) => ({ file: inFolder(file), text })),
   });
 
   function changePlans(files: Iterable<FileWanted>, most: number): readonly CommitPlan[] {
@@ -187,6 +201,7 @@ export function mirrorTask(props: MirrorTaskProps): MirrorTask {
     see(files) {
       hasReadme = [...files.keys()].some(isReadme);
       seen = new Map([...files].filter(([file]) => placeOfFile(file)?.namespace === target.namespace));
+      inTheWay = new Set([...files.keys()].filter((file) => file.split('/').length < deepest && !placeOfFile(file)));
     },
     next(most) {
       if (!seen || isStopped) return [];
@@ -200,11 +215,14 @@ export function mirrorTask(props: MirrorTaskProps): MirrorTask {
         replayed = [];
         return changePlans(replay, replay.length);
       }
-      if (!isCompared) return isSynced ? snapshotPlans() : [];
-      return changePlans(
-        Array.from(changed, (file) => ({ file, wanted: wanted.get(file) })),
-        most,
-      );
+      if (!isCompared && !isSynced) return [];
+      // Also before a later comparison, of which they would be a part else.
+      if (changed.size > 0 && (isCompared || facts.snapshot))
+        return changePlans(
+          Array.from(changed, (file) => ({ file, wanted: wanted.get(file) })),
+          most,
+        );
+      return isCompared ? [] : snapshotPlans();
     },
     made(hashes) {
       if (isBootstrapPlanned) bootstrapCommit ??= hashes.at(-1);
@@ -220,7 +238,7 @@ export function mirrorTask(props: MirrorTaskProps): MirrorTask {
       const snapshot = comparison && { commit: head, time, stats: comparison };
       bootstrapCommit = comparison = undefined;
       isBootstrapPlanned = false;
-      know({ ...(isBootstrapNew && { bootstrap }), ...(snapshot && { snapshot }) });
+      know({ gitTrouble: undefined, ...(isBootstrapNew && { bootstrap }), ...(snapshot && { snapshot }) });
     },
     stop() {
       isStopped = true;

@@ -20,6 +20,9 @@ export interface CloneOptions {
   readonly environment: NodeJS.ProcessEnv;
 }
 
+/** Of a server over HTTP, which may have to look at what it got. */
+const longestSilenceMs = 60_000;
+
 /** Makes an empty clone of a branch in a folder; git runs there until the signal aborts. */
 export async function openClone(
   { url, branch, credentials }: GitBranch,
@@ -35,7 +38,7 @@ export async function openClone(
     credentials,
     repository,
     home,
-    silenceSeconds: Math.ceil(timeoutMs / 1000),
+    silenceSeconds: Math.ceil(Math.min(timeoutMs, longestSilenceMs) / 1000),
     environment: options.environment,
   });
   const git = gitProgram({ folder, environment, clock, timeoutMs, shown: (text) => redact(text, credentials) });

@@ -20,14 +20,14 @@ describe('the bootstrap of a path', () => {
       stream: undefined,
     });
     expect(run.remote.log()).toEqual(['chore(bootstrap): initialize path clusters/one']);
-    expect(Object.keys(run.remote.files())).toEqual(['clusters/one/README.md']);
+    expect(run.remote.paths()).toEqual(['clusters/one/README.md']);
   });
 
   test('makes it at the root, which is called .', async () => {
     run.workers.mirror(run.mirrorOf({ path: '' }));
     await run.until((state) => state.bootstrap?.state === 'applied');
     expect(run.remote.log()).toEqual(['chore(bootstrap): initialize path .']);
-    expect(Object.keys(run.remote.files())).toEqual(['README.md']);
+    expect(run.remote.paths()).toEqual(['README.md']);
   });
 
   test('begins a missing branch where the default one is, and leaves all files there', async () => {
@@ -35,11 +35,7 @@ describe('the bootstrap of a path', () => {
     run.workers.mirror(run.mirrorOf({ branch: 'release/1' }));
     await run.until((state) => state.bootstrap?.state === 'applied');
     expect(run.remote.log('release/1')).toEqual(['chore(bootstrap): initialize path clusters/one', 'start']);
-    expect(Object.keys(run.remote.files('release/1'))).toEqual([
-      'LICENSE',
-      'clusters/one/README.md',
-      'clusters/two/README.md',
-    ]);
+    expect(run.remote.paths('release/1')).toEqual(['LICENSE', 'clusters/one/README.md', 'clusters/two/README.md']);
     expect(run.remote.log()).toEqual(['start']);
   });
 
@@ -80,7 +76,7 @@ describe('the bootstrap of a path', () => {
     expect(run.remote.log()).toEqual(['start']);
     run.remote.commit('make room', { [file]: null });
     await run.until((state) => state.bootstrap?.state === 'applied');
-    expect(Object.keys(run.remote.files())).toEqual(['clusters/one/README.md']);
+    expect(run.remote.paths()).toEqual(['clusters/one/README.md']);
   });
 
   test('writes names that git quotes', async () => {
@@ -88,6 +84,6 @@ describe('the bootstrap of a path', () => {
     await run.until((state) => state.bootstrap?.state === 'failed');
     run.workers.mirror(run.mirrorOf({ path: "büro/my 'own' folder" }));
     await run.until((state) => state.bootstrap?.state === 'applied');
-    expect(Object.keys(run.remote.files())).toEqual(["büro/my 'own' folder/README.md"]);
+    expect(run.remote.paths()).toEqual(["büro/my 'own' folder/README.md"]);
   });
 });

@@ -215,7 +215,7 @@ describe('a worker', () => {
     run.workers.mirror(run.mirrorOf());
     const { snapshot } = await run.until((state) => state.snapshot?.state === 'completed');
     expect(snapshot).toMatchObject({ stats: { created: names.length } });
-    const files = Object.keys(run.remote.files());
+    const files = run.remote.paths();
     expect(files).toHaveLength(names.length + 1);
     expect(files.filter((file) => !file.startsWith('clusters/one/'))).toEqual([]);
   });

@@ -36,46 +36,50 @@ describe('a fresh clone', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 14 }), async (steps) => {
         const run = runWorkers({ checkMs: 60 });
-        const present = new Map<string, string>();
-        let rules = [rule()];
-        run.workers.mirror(run.mirrorOf({ rules, path: 'mirror' }));
-        for (const each of steps) {
-          if (each.type === 'put') {
-            const fields = { data: { value: `${each.value}` } };
-            run.objects.put(resources[each.resource], each.name, fields);
-            present.set(
-              `${each.resource} ${each.name}`,
-              manifestText(objectOf(resources[each.resource], each.name, fields)),
-            );
-          } else if (each.type === 'remove') {
-            run.objects.remove(resources[each.resource], each.name);
-            present.delete(`${each.resource} ${each.name}`);
-          } else if (each.type === 'wait') await new Promise((resolve) => setTimeout(resolve, each.ms));
-          else if (each.type === 'rules') {
-            rules = [rule({ resources: [each.resource] })];
-            run.workers.mirror(run.mirrorOf({ rules, path: 'mirror' }));
-          } else {
-            const orphan = each.type === 'other history';
-            const file = orphan ? 'LICENSE' : `mirror/${place('configMaps', each.name)}`;
-            try {
-              run.remote.commit(each.type, { [file]: 'theirs' }, { orphan });
-            } catch (error) {
-              if (!/rejected|failed to push/.test(`${error}`)) throw error; // the worker was faster
+        try {
+          const present = new Map<string, string>();
+          let rules = [rule()];
+          run.workers.mirror(run.mirrorOf({ rules, path: 'mirror' }));
+          for (const each of steps) {
+            if (each.type === 'put') {
+              const fields = { data: { value: `${each.value}` } };
+              run.objects.put(resources[each.resource], each.name, fields);
+              present.set(
+                `${each.resource} ${each.name}`,
+                manifestText(objectOf(resources[each.resource], each.name, fields)),
+              );
+            } else if (each.type === 'remove') {
+              run.objects.remove(resources[each.resource], each.name);
+              present.delete(`${each.resource} ${each.name}`);
+            } else if (each.type === 'wait') await new Promise((resolve) => setTimeout(resolve, each.ms));
+            else if (each.type === 'rules') {
+              rules = [rule({ resources: [each.resource] })];
+              run.workers.mirror(run.mirrorOf({ rules, path: 'mirror' }));
+            } else {
+              const orphan = each.type === 'other history';
+              const file = orphan ? 'LICENSE' : `mirror/${place('configMaps', each.name)}`;
+              try {
+                run.remote.commit(each.type, { [file]: 'theirs' }, { orphan });
+              } catch (error) {
+                if (!/rejected|failed to push/.test(`${error}`)) throw error; // the worker was faster
+              }
             }
           }
+          const selected = [...present].flatMap(([key, text]) => {
+            const [resource, name] = key.split(' ') as [keyof typeof resources, string];
+            return isSelected(rules, resources[resource]) ? [[`mirror/${place(resource, name)}`, text]] : [];
+          });
+          await run.until((state) => state.stream?.state === 'live');
+          await run.eventually(() => {
+            const { 'mirror/README.md': readme, LICENSE: _, ...files } = run.remote.files();
+            expect(readme).toContain('shop/target');
+            expect(files).toEqual(Object.fromEntries(selected));
+          });
+          expect(run.remote.cloned()).toEqual(run.remote.files());
+          expect(run.failures).toEqual([]);
+        } finally {
+          await run.end();
         }
-        const selected = [...present].flatMap(([key, text]) => {
-          const [resource, name] = key.split(' ') as [keyof typeof resources, string];
-          return isSelected(rules, resources[resource]) ? [[`mirror/${place(resource, name)}`, text]] : [];
-        });
-        await run.until((state) => state.stream?.state === 'live');
-        await run.eventually(() => {
-          const { 'mirror/README.md': readme, LICENSE: _, ...files } = run.remote.files();
-          expect(readme).toContain('shop/target');
-          expect(files).toEqual(Object.fromEntries(selected));
-        });
-        expect(run.failures).toEqual([]);
-        await run.end();
       }),
       { numRuns: Number(process.env.FAST_CHECK_RUNS ?? 6), endOnFailure: true },
     );

@@ -26,19 +26,25 @@ export function recordedGit(): RecordedGit {
   };
 }
 
-/** The command lines of all processes of this machine that run while it looks, many times a second. */
+/** The command lines of all processes of this machine; none where they are not files. */
+export const commandLines = (): readonly string[] =>
+  (existsSync('/proc/self/cmdline') ? readdirSync('/proc') : [])
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((id) => {
+      try {
+        return [readFileSync(`/proc/${id}/cmdline`, 'utf8').replaceAll('\0', ' ')];
+      } catch (error) {
+        if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code!)) return []; // it has ended
+        throw error;
+      }
+    });
+
+/** Those of all processes that run while it looks, many times a second. */
 export function watchCommandLines(): { stop(): ReadonlySet<string> } {
   const seen = new Set<string>();
-  const look = () => {
-    for (const id of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-      try {
-        seen.add(readFileSync(`/proc/${id}/cmdline`, 'utf8').replaceAll('\0', ' '));
-      } catch (error) {
-        if (!['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code!)) throw error; // it has ended
-      }
-    }
-  };
-  const timer = setInterval(look, 2);
+  const timer = setInterval(() => {
+    for (const line of commandLines()) seen.add(line);
+  }, 2);
   return {
     stop() {
       clearInterval(timer);

@@ -28,8 +28,12 @@ function filesIn(folder: string): readonly string[] {
 /** A bare repository on disk, and somebody else who works with it. */
 export interface RemoteRepository {
   readonly folder: string;
-  /** The text of each file of a branch, from a fresh clone. */
+  /** The text of each file of a branch. */
   files(branch?: string): Readonly<Record<string, string>>;
+  /** The same, from a fresh clone. */
+  cloned(branch?: string): Readonly<Record<string, string>>;
+  /** The paths of the files of a branch. */
+  paths(branch?: string): readonly string[];
   /** The messages of a branch's commits, the last one first. */
   log(branch?: string): readonly string[];
   head(branch?: string): string;
@@ -51,7 +55,7 @@ export function remoteRepository(parent: string, name = 'remote.git'): RemoteRep
   mkdirSync(folder);
   git(folder, 'init', '--quiet', '--bare', '--initial-branch=main');
 
-  function withClone<T>(branch: string, use: (clone: string, exists: boolean) => T): T {
+  function withClone<T>(branch: string, use: (clone: string) => T): T {
     const clone = mkdtempSync(join(parent, 'clone-'));
     try {
       git(clone, 'init', '--quiet', `--initial-branch=${branch}`);
@@ -61,18 +65,38 @@ export function remoteRepository(parent: string, name = 'remote.git'): RemoteRep
         git(clone, 'fetch', '--quiet', 'origin', branch);
         git(clone, 'reset', '--quiet', '--hard', 'FETCH_HEAD');
       }
-      return use(clone, exists);
+      return use(clone);
     } finally {
       rmSync(clone, { recursive: true });
     }
   }
 
+  const pathsOf = (branch: string) =>
+    git(folder, 'ls-tree', '-r', '-z', '--name-only', branch)
+      .split('\0')
+      .filter((path) => path !== '');
+
   return {
     folder,
-    files: (branch = 'main') =>
+    files(branch = 'main') {
+      const paths = pathsOf(branch);
+      if (paths.length === 0) return {};
+      const input = paths.map((path) => `${branch}:${path}\n`).join('');
+      const output = execFileSync('git', ['cat-file', '--batch'], { cwd: folder, env: environment, input });
+      let at = 0;
+      const texts = paths.map((path) => {
+        const end = output.indexOf('\n', at);
+        const size = Number(output.subarray(at, end).toString().split(' ').at(-1));
+        at = end + 1 + size + 1;
+        return [path, output.subarray(end + 1, end + 1 + size).toString()];
+      });
+      return Object.fromEntries(texts);
+    },
+    cloned: (branch = 'main') =>
       withClone(branch, (clone) =>
         Object.fromEntries(filesIn(clone).map((file) => [file, readFileSync(join(clone, file), 'utf8')])),
       ),
+    paths: (branch = 'main') => pathsOf(branch),
     log: (branch = 'main') => git(folder, 'log', '--format=%s', branch).split('\n'),
     head: (branch = 'main') => git(folder, 'rev-parse', branch),
     commit(message, files, { branch = 'main', orphan = false, links = {} } = {}) {

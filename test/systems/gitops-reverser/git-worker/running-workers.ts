@@ -47,7 +47,7 @@ export interface RunningWorkers {
   end(): Promise<void>;
 }
 
-const patienceMs = 8000;
+const patienceMs = 20_000;
 
 export type RunOptions = Partial<GitWorkersProps> & { readonly isSynced?: boolean };
 
@@ -76,7 +76,7 @@ export function runWorkers({ isSynced, ...props }: RunOptions = {}): RunningWork
         return assertions();
       } catch (error) {
         if (Date.now() > deadline) throw error;
-        await sleep(20);
+        await sleep(40);
       }
     }
   }

@@ -23,7 +23,7 @@ describe('two targets', () => {
     expect(run.clones()).toHaveLength(1);
     run.objects.put(deployments, 'web');
     await run.eventually(() =>
-      expect(Object.keys(run.remote.files())).toEqual([
+      expect(run.remote.paths()).toEqual([
         'one/README.md',
         'one/core/v1/configmaps/shop/a.yaml',
         'two/README.md',
@@ -39,7 +39,7 @@ describe('two targets', () => {
     run.workers.mirror({ ...one(), target: two().target, path: 'core' });
     await live('one');
     await live('two');
-    expect(Object.keys(run.remote.files())).toEqual([
+    expect(run.remote.paths()).toEqual([
       'README.md',
       'core/README.md',
       'core/core/v1/configmaps/shop/a.yaml',
@@ -75,7 +75,7 @@ describe('two targets', () => {
     run.objects.put(deployments, 'web');
     await run.eventually(() => expect(run.remote.log()[0]).toBe('create core/v1/configmaps/shop/a'));
     expect(run.clones()).toEqual(clones);
-    expect(Object.keys(run.remote.files()).filter((file) => file.startsWith('two/'))).toEqual(['two/README.md']);
+    expect(run.remote.paths().filter((file) => file.startsWith('two/'))).toEqual(['two/README.md']);
   });
 
   test('go to another repository together when the provider has another', async () => {
@@ -90,11 +90,7 @@ describe('two targets', () => {
     expect(run.state('two')?.stream).toBeUndefined();
     await live('one');
     await live('two');
-    expect(Object.keys(other.files())).toEqual([
-      'one/README.md',
-      'one/core/v1/configmaps/shop/a.yaml',
-      'two/README.md',
-    ]);
+    expect(other.paths()).toEqual(['one/README.md', 'one/core/v1/configmaps/shop/a.yaml', 'two/README.md']);
     await run.eventually(() => expect(run.clones()).toHaveLength(1));
   });
 });
@@ -118,7 +114,7 @@ describe('a target', () => {
     expect(run.state('one')).toEqual({ worker: { name: 'provider/main' } });
     await live('one');
     expect(run.clones()).toEqual(clones);
-    expect(Object.keys(run.remote.files())).toEqual([
+    expect(run.remote.paths()).toEqual([
       'new/README.md',
       'new/core/v1/configmaps/shop/a.yaml',
       'one/README.md',
@@ -154,7 +150,7 @@ describe('a target', () => {
     expect(run.clones()).toHaveLength(2);
     run.objects.put(configMaps, 'a');
     await run.eventually(() =>
-      expect(Object.keys(run.remote.files())).toEqual([
+      expect(run.remote.paths()).toEqual([
         'one/README.md',
         'one/core/v1/configmaps/bank/a.yaml',
         'one/core/v1/configmaps/shop/a.yaml',

@@ -6,7 +6,7 @@ import { configMaps, deployments, objectOf, rule, secrets } from './scripted-obj
 
 let run: RunningWorkers;
 beforeEach(() => {
-  run = runWorkers({ isSynced: false });
+  run = runWorkers({ isSynced: false, checkMs: 200 });
 });
 afterEach(() => run.end());
 
@@ -77,6 +77,21 @@ describe('the snapshot', () => {
     expect(run.remote.files()).toEqual(others);
   });
 
+  test('does not put a folder in the place of a file of others', async () => {
+    run.remote.commit('start', { ...readme, [at('core')]: 'mine' });
+    run.objects.put(configMaps, 'a');
+    run.objects.sync();
+    run.workers.mirror(run.mirrorOf());
+    const { snapshot } = await run.until((state) => state.snapshot?.state === 'failed');
+    expect(snapshot).toMatchObject({
+      message: 'path: found a file at clusters/one/core, expected a folder or nothing',
+    });
+    expect(run.remote.log()).toEqual(['start']);
+    run.remote.commit('make room', { [at('core')]: null });
+    await completed();
+    expect(run.remote.paths()).toEqual([at('README.md'), map('a')]);
+  });
+
   test('makes a file of what was a link', async () => {
     run.remote.commit('start', readme, { links: { [map('a')]: '/etc/hostname' } });
     run.objects.put(configMaps, 'a');
@@ -95,8 +110,8 @@ describe('the snapshot', () => {
     await completed();
     run.objects.put(secrets, 'another');
     run.objects.put(configMaps, 'b');
-    await run.eventually(() => expect(Object.keys(run.remote.files())).toContain(map('b')));
-    expect(Object.keys(run.remote.files())).toEqual([at('README.md'), map('a'), map('b')]);
+    await run.eventually(() => expect(run.remote.paths()).toContain(map('b')));
+    expect(run.remote.paths()).toEqual([at('README.md'), map('a'), map('b')]);
   });
 
   test.each([
