@@ -36,8 +36,8 @@ second signal ends it at once. It ends with 1 when the lease is lost; whoever ru
 
 /healthz, /readyz and /metrics are served at the port. The log goes to standard error, a JSON object a line.
 
-Needs the packages @kubernetes/client-node and prom-client, for the webhook also node-forge, which cdk8s-status does
-not install.`;
+Needs the packages @kubernetes/client-node and prom-client, for the webhook also node-forge, for GitTargets that encrypt
+age-encryption, which cdk8s-status does not install; for GitTargets the program git.`;
 
 /** Declares what `cdk8s-status run` takes. `systems`: those that have controllers. */
 export const declareRun = (command: Command, systems: readonly string[]): Command =>

@@ -54,6 +54,28 @@ export class AccountClusterRole extends Construct {
   }
 }
 
+/** A ClusterRole of an account's own, bound: it has the rules of all ClusterRoles with these labels, and none else. */
+export class AccountAggregateRole extends Construct {
+  constructor(
+    scope: Construct,
+    id: string,
+    account: Account,
+    what: string,
+    matchLabels: Readonly<Record<string, string>>,
+  ) {
+    super(scope, id);
+    const name = clusterName(account, what);
+    new ApiObject(this, 'role', {
+      apiVersion: `${group}/v1`,
+      kind: 'ClusterRole',
+      metadata: { name },
+      // Without rules: those are the cluster's to fill in, and whoever applies this again must not take them away.
+      aggregationRule: { clusterRoleSelectors: [{ matchLabels }] },
+    });
+    bind(this, account, 'ClusterRole', name, name);
+  }
+}
+
 /**
  * Create objects of a resource; read and change the named one. A create cannot be limited to a name, for the API server
  * does not know the name yet when it asks.

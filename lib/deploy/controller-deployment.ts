@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { ControllerRole } from '../rbac/controller-role.ts';
-import { AccountBinding, AccountRole, ownObject } from './account-access.ts';
+import { AccountAggregateRole, AccountBinding, AccountRole, ownObject } from './account-access.ts';
 import { controllerPod, type EnvironmentVariable, type Resources } from './pod.ts';
 import { WebhookDeployment, type WebhookProps, webhookPort } from './webhook-deployment.ts';
 
@@ -12,6 +12,8 @@ export interface ControllerDeploymentProps {
   readonly namespace: string;
   /** What the controllers may do, in every namespace. */
   readonly role: Pick<ControllerRole, 'name'>;
+  /** It may also do what ClusterRoles with these labels allow: for what only who runs it can know. @default nothing */
+  readonly aggregates?: Readonly<Record<string, string>>;
   readonly image: string;
   /** @default the entrypoint of the image */
   readonly command?: readonly string[];
@@ -25,6 +27,8 @@ export interface ControllerDeploymentProps {
   readonly leaseName?: string;
   /** @default 50m of CPU and 128Mi are asked for, 512Mi is the most */
   readonly resources?: Resources;
+  /** A folder that it may write to, empty when the pod starts. @default it writes no files */
+  readonly scratch?: string;
   /** @default the default of the cluster */
   readonly priorityClassName?: string;
   /** How long passes may take to finish when the pod is stopped. @default 30 */
@@ -57,6 +61,7 @@ export class ControllerDeployment extends Construct {
 
     new ApiObject(this, 'account', { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { namespace, name, labels } });
     new AccountBinding(this, 'access', account, role.name);
+    if (props.aggregates) new AccountAggregateRole(this, 'aggregate', account, 'aggregate', props.aggregates);
     const leaseRules = ownObject('coordination.k8s.io', 'leases', this.leaseName);
     new AccountRole(this, 'lease', account, 'lease', leaseRules);
     this.webhook = webhook && new WebhookDeployment(this, 'webhook', account, labels, webhook);
@@ -69,6 +74,7 @@ export class ControllerDeployment extends Construct {
       env: props.env,
       ports: { http: props.port ?? 8080, ...(webhook && { webhook: webhookPort(webhook) }) },
       resources: props.resources ?? defaultResources,
+      scratch: props.scratch,
       priorityClassName: props.priorityClassName,
       terminationGracePeriodSeconds: props.terminationGracePeriodSeconds ?? 30,
     });

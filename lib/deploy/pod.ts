@@ -23,6 +23,8 @@ export interface ControllerPodProps {
   readonly env?: readonly EnvironmentVariable[] | undefined;
   readonly ports: Readonly<Record<'http', number> & Partial<Record<'webhook', number>>>;
   readonly resources: Resources;
+  /** A folder that it may write to. */
+  readonly scratch?: string | undefined;
   readonly priorityClassName?: string | undefined;
   readonly terminationGracePeriodSeconds: number;
 }
@@ -34,7 +36,7 @@ const probe = (path: string, periodSeconds: number) => ({
   failureThreshold: 3,
 });
 
-/** The pod of a controller, as the level `restricted` of Pod Security wants it: no root, no privilege, nothing to write. */
+/** The pod of a controller, as the level `restricted` of Pod Security wants it: no root, no privilege, nothing to write but `scratch`. */
 export const controllerPod = (props: ControllerPodProps) => ({
   serviceAccountName: props.account,
   enableServiceLinks: false,
@@ -50,6 +52,7 @@ export const controllerPod = (props: ControllerPodProps) => ({
     },
   ],
   securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+  ...(props.scratch && { volumes: [{ name: 'scratch', emptyDir: {} }] }),
   containers: [
     {
       name: 'controller',
@@ -61,6 +64,7 @@ export const controllerPod = (props: ControllerPodProps) => ({
       livenessProbe: probe('/healthz', 10),
       readinessProbe: probe('/readyz', 5),
       resources: props.resources,
+      ...(props.scratch && { volumeMounts: [{ name: 'scratch', mountPath: props.scratch }] }),
       securityContext: {
         allowPrivilegeEscalation: false,
         capabilities: { drop: ['ALL'] },

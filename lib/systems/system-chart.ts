@@ -18,7 +18,7 @@ const restricted = Object.fromEntries(
 
 /** One operator's CRDs and roles, and its controllers, where it has some: `dist/<system>.yaml`. */
 export class SystemChart extends Chart {
-  constructor(scope: Construct, { name, kinds, controllers }: System, props: SystemChartProps = {}) {
+  constructor(scope: Construct, { name, kinds, controllers, deployment }: System, props: SystemChartProps = {}) {
     super(scope, name, { disableResourceNameHashes: true });
     const crds = kinds.map((definition) => {
       const id = definition.kind.toLowerCase();
@@ -38,6 +38,7 @@ export class SystemChart extends Chart {
       role,
       image: props.image ?? `cdk8s-status/controllers:${version}`,
       args: ['run', name],
+      ...deployment,
       ...(converted.length > 0 && { webhook: { crds: converted } }),
     });
   }

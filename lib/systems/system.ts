@@ -1,5 +1,6 @@
 import type { KindExample } from '../definition/example.ts';
 import type { KindDefinition } from '../definition/kind.ts';
+import type { ControllerDeploymentProps } from '../deploy/controller-deployment.ts';
 
 /**
  * A controller, as far as who only declares and synthesizes needs to know it. It is a `StatusController` of the runtime,
@@ -18,4 +19,6 @@ export interface System {
   readonly examples: readonly KindExample[];
   /** What `cdk8s-status run <name>` runs; loaded when it is called, for who only synthesizes needs none of it. */
   readonly controllers?: () => Promise<readonly SystemController[]>;
+  /** What they need beside their role. */
+  readonly deployment?: Pick<ControllerDeploymentProps, 'aggregates' | 'scratch'>;
 }

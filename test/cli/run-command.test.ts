@@ -77,7 +77,6 @@ describe('cdk8s-status run refuses', () => {
       args: ['ditofs'],
       error: new RegExp(`'ditofs' is invalid.*Allowed choices are ${runnable.join(', ')}\\.`),
     },
-    { it: 'a system without controllers', args: ['gitops-reverser'], error: /Allowed choices are / },
     { it: 'a port that is none', args: ['dittofs', '--port', '70000'], error: /integer from 0 to 65535/ },
     { it: 'a text for a number', args: ['dittofs', '--resync', '1h'], error: /integer from 1 to 2000000/ },
     { it: 'a lease that lasts for no time', args: ['dittofs', '--lease-duration', '0'], error: /integer from 1 to/ },

@@ -134,6 +134,29 @@ describe('a ControllerDeployment is', () => {
   });
 });
 
+describe('a ControllerDeployment that needs more', () => {
+  test('has a folder to write to, and nothing else', () => {
+    const { pod } = synth({ scratch: '/tmp' });
+    expect(pod.volumes).toEqual([{ name: 'scratch', emptyDir: {} }]);
+    expect(pod.containers[0].volumeMounts).toEqual([{ name: 'scratch', mountPath: '/tmp' }]);
+    expect(pod.containers[0].securityContext.readOnlyRootFilesystem).toBe(true);
+  });
+
+  test('may also do what the ClusterRoles with a label allow, by a role that it says no rules of', () => {
+    const labels = { 'example.com/for-widgets': 'true' };
+    const { one, manifests } = synth({ aggregates: labels });
+    const name = 'widgets-system:widgets:aggregate';
+    const role = one('ClusterRole', name);
+    expect(role.aggregationRule).toEqual({ clusterRoleSelectors: [{ matchLabels: labels }] });
+    expect(role).not.toHaveProperty('rules');
+    expect(one('ClusterRoleBinding', name)).toMatchObject({
+      roleRef: { kind: 'ClusterRole', name },
+      subjects: [{ kind: 'ServiceAccount', name: 'widgets', namespace: 'widgets-system' }],
+    });
+    expect(manifests.filter(({ kind }) => kind === 'ClusterRoleBinding')).toHaveLength(2);
+  });
+});
+
 describe('a ControllerDeployment with a conversion webhook', () => {
   const app = Testing.app();
   const chart = new Chart(app, 'chart');

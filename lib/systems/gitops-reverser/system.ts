@@ -12,6 +12,11 @@ import { example as watchRuleExample } from './watchrule/example.ts';
 export const gitopsReverser: System = {
   name: 'gitops-reverser',
   kinds: [gitProvider, gitTarget, watchRule],
+  controllers: async () => (await import('./controllers.ts')).gitOpsReverserControllers(),
+  deployment: {
+    scratch: '/tmp', // clones
+    aggregates: { 'configbutler.ai/aggregate-to-mirror': 'true' }, // WatchRules name resources at run time
+  },
   examples: [
     plainExample(gitProvider, gitProviderExample),
     statusExample(gitTarget, gitTargetStatus, deriveGitTarget, gitTargetExample),

@@ -45,7 +45,7 @@ describe.each(systems)('the one role of the $name controllers', ({ name, kinds }
     expect(status).toBe(201);
     const { group, plural } = kinds[0]!;
     await eventually(async () => {
-      expect(await grantedVerbs(controlPlane, user, { group, resource: plural, namespace })).toContain('get');
+      expect(await grantedVerbs(controlPlane, user, { group, resource: plural, namespace })).toContain('list');
     });
   });
 

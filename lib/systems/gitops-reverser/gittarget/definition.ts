@@ -3,6 +3,9 @@ import { defineKind } from '../../../definition/define-kind.ts';
 import { gitTargetSpec } from './spec.ts';
 import { gitTargetStatus } from './status.ts';
 
+// What is only looked at comes from caches; a Secret that one does not show yet is asked for.
+const look = ['list', 'watch'] as const;
+
 /** GitTarget: names, version, columns, and who may do what. */
 export const gitTarget = defineKind({
   group: 'configbutler.ai',
@@ -32,19 +35,19 @@ export const gitTarget = defineKind({
           why: 'Validated: provider, and what it allows',
           group: 'configbutler.ai',
           resources: ['gitproviders'],
-          verbs: ['get', 'list', 'watch'],
+          verbs: look,
         },
         {
           why: 'what to mirror',
           group: 'configbutler.ai',
           resources: ['watchrules'],
-          verbs: ['get', 'list', 'watch'],
+          verbs: look,
         },
         {
           why: 'EncryptionConfigured: the identity, made when generateWhenMissing; credentials of the provider',
           group: '',
           resources: ['secrets'],
-          verbs: ['get', 'list', 'watch', 'create'],
+          verbs: ['get', ...look, 'create'],
         },
         { why: 'what happened', group: 'events.k8s.io', resources: ['events'], verbs: ['create', 'patch'] },
       ],
