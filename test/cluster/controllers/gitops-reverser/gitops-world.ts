@@ -8,8 +8,8 @@ import { eventually } from '../../control-plane/eventually.ts';
 import { freshNamespace } from '../../control-plane/namespace.ts';
 import { type AnyObject, type NamespacedObjects, objectsIn, type Resource } from '../../objects/namespaced-objects.ts';
 import { deployed } from '../../shipped/deployed.ts';
-import { accountThat } from '../reduced-account.ts';
 import { type RunningSystem, type RunSystemProps, runSystem } from '../running-system.ts';
+import { systemAccount } from '../system-account.ts';
 import { type ScriptedGitWorkers, scriptedGitWorkers } from './scripted-git-workers.ts';
 
 /** A namespace whose GitTargets are looked after, and the hands of a test in it. */
@@ -58,7 +58,7 @@ export async function gitOpsWorld(controlPlane: ControlPlaneClient, props: GitOp
       spec: { url: 'https://git.example.com/live.git', allowedBranches: ['main', 'release/*'], ...spec },
     });
   await provider('forge');
-  const kubeconfig = await accountThat(may, controlPlane, { system: 'gitops-reverser', namespace });
+  const kubeconfig = await systemAccount(controlPlane, namespace, 'gitops-reverser', may);
   const system = await runSystem(controlPlane, {
     ...{
       system: 'gitops-reverser',

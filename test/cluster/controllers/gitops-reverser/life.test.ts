@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { gitOpsReverserControllers } from '../../../../lib/systems/gitops-reverser/controllers.ts';
 import { connectControlPlane } from '../../control-plane/connect.ts';
 import { eventually } from '../../control-plane/eventually.ts';
-import { accountThat } from '../reduced-account.ts';
 import { runSystem } from '../running-system.ts';
+import { systemAccount } from '../system-account.ts';
 import { ageSecret, aMoment, type GitOpsWorld, gitOpsWorld, having } from './gitops-world.ts';
 import { type ScriptedGitWorkers, scriptedGitWorkers, steps } from './scripted-git-workers.ts';
 
@@ -73,9 +73,7 @@ describe('a controller that begins anew', () => {
     const { body } = await controlPlane.request<{ metadata: { name: string } }>('POST', '/api/v1/namespaces', {
       body: { metadata: { name: `${namespace}-account` } },
     });
-    const kubeconfig = await accountThat(undefined, controlPlane, {
-      ...{ system: 'gitops-reverser', namespace: body.metadata.name },
-    });
+    const kubeconfig = await systemAccount(controlPlane, body.metadata.name, 'gitops-reverser');
     const workers = scriptedGitWorkers();
     const controllers = gitOpsReverserControllers({ workers: () => workers });
     const system = await runSystem(controlPlane, { system: 'gitops-reverser', controllers, namespace, kubeconfig });
