@@ -151,7 +151,8 @@ describe('the git worker on a real API server', () => {
       ].sort(),
     );
     expect(Object.values(remote.files()).join()).not.toContain('hunter2');
-    expect(failures).toEqual([]);
+    // A CRD of another test file may be new: its storage is being prepared.
+    expect(failures.filter((failure) => !failure.includes('429 TooManyRequests'))).toEqual([]);
   });
 
   test('writes files from which the namespace can be made again, the same', async () => {

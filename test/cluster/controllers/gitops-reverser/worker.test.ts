@@ -49,12 +49,15 @@ describe('the worker of a GitTarget', () => {
       { operations: ['DELETE'], apiGroups: all, apiVersions: all, resources: ['deployments'] },
       { operations: all, apiGroups: [''], apiVersions: ['v1'], resources: ['configmaps'] },
     ];
-    expect(world.workers.asked('ruled')).toEqual({
-      target: { namespace: world.namespace, name: 'ruled', uid: metadata.uid },
-      provider: 'forge',
-      remote: { url: 'https://git.example.com/live.git', branch: 'release/1' },
-      ...{ path: 'clusters/apps', rules },
-    });
+    // Which of a GitTarget and its WatchRules is seen first is not said.
+    await eventually(async () =>
+      expect(world.workers.asked('ruled')).toEqual({
+        target: { namespace: world.namespace, name: 'ruled', uid: metadata.uid },
+        provider: 'forge',
+        remote: { url: 'https://git.example.com/live.git', branch: 'release/1' },
+        ...{ path: 'clusters/apps', rules },
+      }),
+    );
     await world.remove('watchrules', 'a-rule');
     await eventually(async () => expect(world.workers.asked('ruled')?.rules).toEqual(rules.slice(1)));
     await world.patch('watchrules', 'b-rule', { spec: { targetRef: { name: 'served' } } });
