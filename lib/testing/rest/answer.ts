@@ -1,0 +1,42 @@
+import type { Refusal } from './refusal.ts';
+
+export type AnswerBody =
+  | { readonly json: unknown }
+  | { readonly text: string }
+  /** The lines of a watch, as they come. */
+  | { readonly events: AsyncIterable<unknown> };
+
+/** What is sent back. */
+export interface Answer {
+  readonly status: number;
+  /** By name in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** One for each warning, as `299 - "…"`. */
+  readonly warnings: readonly string[];
+  readonly body: AnswerBody;
+}
+
+export const jsonAnswer = (json: unknown, status = 200, warnings: readonly string[] = []): Answer => ({
+  status,
+  headers: { 'content-type': 'application/json' },
+  warnings,
+  body: { json },
+});
+
+export const textAnswer = (text: string, status = 200): Answer => ({
+  status,
+  headers: { 'content-type': 'text/plain; charset=utf-8' },
+  warnings: [],
+  body: { text },
+});
+
+export const refusalAnswer = ({ code, status, details }: Refusal): Answer => ({
+  ...jsonAnswer(status, code),
+  headers: {
+    'content-type': 'application/json',
+    ...(details?.retryAfterSeconds && { 'retry-after': `${details.retryAfterSeconds}` }),
+  },
+});
+
+/** The server's words for a path that nobody answers. */
+export const nothingHere = (): Answer => textAnswer('404 page not found\n', 404);
