@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { type ApiServer, startApiServer } from '@cdk8s-status/apiserver';
+import { crdManifest } from '../crd/crd-manifest.ts';
 import type { Conversion } from '../definition/conversion.ts';
+import type { KindDefinition } from '../definition/kind.ts';
 import { type Clock, systemClock } from '../runtime/time/clock.ts';
+import { sendForJson } from '../runtime/transport/expect-ok.ts';
 import type { Transport } from '../runtime/transport/transport.ts';
 import { startCascade } from './deletion/cascade.ts';
+import { type FaultSwitches, withFaults } from './faults/fault-switches.ts';
+import { type HttpAccess, listen } from './http/http-server.ts';
 import { createCatalogue } from './resources/catalogue.ts';
 import type { ClusterState } from './rest/cluster-state.ts';
 import { handle } from './rest/handle.ts';
@@ -17,49 +22,67 @@ export interface InProcessClusterProps {
   readonly clock?: Clock;
   /** A new uid each time. Default: by chance. */
   readonly uid?: () => string;
-  /** A number from 0 up to 1, for generated names. */
+  /** A number from 0 up to 1, for generated names. Default: by chance. */
   readonly random?: () => number;
-  /** Between the versions of kinds whose CRD has a conversion webhook. */
+  /** Between the versions of kinds whose CRD says that a webhook converts them. */
   readonly conversions?: readonly Conversion[];
   /** The API server's checks. Default: those of `@cdk8s-status/apiserver`, started and ended with the cluster. */
   readonly server?: ApiServer;
-  /** Does what is owned go with its owner, and what is in a namespace with it? Default: yes. */
+  /** Does what is owned go with its owner, as with the controllers of Kubernetes? Default: yes. */
   readonly cascade?: boolean;
 }
 
-/** A cluster in this process: stores objects, and answers as an API server does. */
+/** A cluster in this process: it stores objects and answers as an API server does. */
 export interface InProcessCluster {
-  /** The way in for the runtime's controllers. */
+  /** The way in for the runtime's controllers, without a network. */
   readonly transport: Transport;
+  /** Failures on command. */
+  readonly faults: FaultSwitches;
+  /**
+   * Creates the CRDs of kinds.
+   * @throws ApiError when the API server would refuse one.
+   */
+  install(...kinds: readonly KindDefinition[]): Promise<void>;
+  /** Forgets what was before now, as etcd does from time to time: who asks for it gets 410. */
+  compact(): void;
+  /** Opens a port on 127.0.0.1, for kubectl and other clients. */
+  listen(): Promise<HttpAccess>;
   close(): Promise<void>;
 }
 
+/** Starts a cluster without any objects but the first namespaces, in less than a second. */
 export async function inProcessCluster(props: InProcessClusterProps = {}): Promise<InProcessCluster> {
   const { clock = systemClock, uid = randomUUID, random = Math.random, conversions = [], cascade = true } = props;
   const server = props.server ?? (await startApiServer());
   const store = createStore();
-  const state: ClusterState = {
-    server,
-    store,
-    catalogue: createCatalogue(server, store, conversions),
-    clock,
-    watches: new Set(),
-    uid,
-    random,
-  };
+  const catalogue = createCatalogue(server, store, conversions);
+  const state: ClusterState = { server, store, catalogue, clock, uid, random, watches: new Set() };
   const endCascade = cascade ? startCascade(store, clock) : () => {};
-  const transport = inProcessTransport((request) => handle(state, request));
-  for (const name of firstNamespaces)
-    await transport.send({
-      method: 'POST',
-      path: '/api/v1/namespaces',
-      body: { apiVersion: 'v1', kind: 'Namespace', metadata: { name } },
-    });
+  const faulty = withFaults((request) => handle(state, request), state.watches, clock);
+  const transport = inProcessTransport(faulty.handle);
+  const listening: HttpAccess[] = [];
+
+  const create = (path: string, body: object) => sendForJson(transport, { method: 'POST', path, body });
+  for (const name of firstNamespaces) await create('/api/v1/namespaces', { metadata: { name } });
+
   return {
     transport,
+    faults: faulty.switches,
+    async install(...kinds) {
+      for (const kind of kinds)
+        await create('/apis/apiextensions.k8s.io/v1/customresourcedefinitions', crdManifest(kind));
+    },
+    compact: () => store.compact(),
+    async listen() {
+      const access = await listen(faulty.handle);
+      listening.push(access);
+      return access;
+    },
     async close() {
       endCascade();
       for (const watch of [...state.watches]) watch.end();
+      for (const access of listening.splice(0)) await access.close();
+      transport.close();
       if (!props.server) await server.close();
     },
   };

@@ -11,7 +11,7 @@ export interface Answer {
   readonly status: number;
   /** By name in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** One for each warning, as `299 - "…"`. */
+  /** What the server warns of, a sentence each. */
   readonly warnings: readonly string[];
   readonly body: AnswerBody;
 }
@@ -40,3 +40,6 @@ export const refusalAnswer = ({ code, status, details }: Refusal): Answer => ({
 
 /** The server's words for a path that nobody answers. */
 export const nothingHere = (): Answer => textAnswer('404 page not found\n', 404);
+
+/** A warning as a header: 299, and who it is that warns is left out. */
+export const warningHeader = (text: string): string => `299 - ${JSON.stringify(text)}`;

@@ -1,7 +1,8 @@
 import { onAbort } from '../../runtime/time/on-abort.ts';
 import type { ApiRequest, ApiResponse, Transport } from '../../runtime/transport/transport.ts';
 import { TransportError } from '../../runtime/transport/transport-error.ts';
-import type { Answer } from '../rest/answer.ts';
+import { LostAnswerError } from '../faults/lost-answer-error.ts';
+import { type Answer, warningHeader } from '../rest/answer.ts';
 import type { RestRequest } from '../rest/rest-request.ts';
 
 const text = (value: unknown): string => (value === undefined ? '' : JSON.stringify(value));
@@ -22,11 +23,14 @@ function restRequest(request: ApiRequest, userAgent: string): RestRequest {
   };
 }
 
+const broken = (request: ApiRequest, error: unknown): unknown =>
+  error instanceof LostAnswerError ? new TransportError(request, 'ECONNRESET', error.message, error) : error;
+
 function response(request: ApiRequest, { status, headers, warnings, body }: Answer): ApiResponse {
   const bad = (found: string) => new TransportError(request, 'EBADMSG', `no JSON: ${JSON.stringify(found)}`);
   return {
     status,
-    headers: { ...headers, ...(warnings.length > 0 && { warning: warnings.join(', ') }) },
+    headers: { ...headers, ...(warnings.length > 0 && { warning: warnings.map(warningHeader).join(', ') }) },
     async json() {
       request.signal?.throwIfAborted();
       // As over a wire: what the caller does to it does not reach the store.
@@ -38,9 +42,13 @@ function response(request: ApiRequest, { status, headers, warnings, body }: Answ
         yield* 'json' in body ? [JSON.stringify(body.json)] : [];
         return;
       }
-      for await (const event of body.events) {
-        request.signal?.throwIfAborted();
-        yield JSON.stringify(event);
+      try {
+        for await (const event of body.events) {
+          request.signal?.throwIfAborted();
+          yield JSON.stringify(event);
+        }
+      } catch (error) {
+        throw broken(request, error);
       }
       request.signal?.throwIfAborted();
     },
@@ -67,7 +75,11 @@ export function inProcessTransport(
       if (isClosed) throw new TransportError(request, 'ECONNREFUSED', 'a closed transport');
       request.signal?.throwIfAborted();
       request.beforeStart?.();
-      return response(request, await unlessAborted(answer(restRequest(request, userAgent)), request.signal));
+      try {
+        return response(request, await unlessAborted(answer(restRequest(request, userAgent)), request.signal));
+      } catch (error) {
+        throw broken(request, error);
+      }
     },
     close() {
       isClosed = true;
