@@ -16,6 +16,7 @@ type envelope struct {
 	Object  json.RawMessage   `json:"object"`
 	Objects []json.RawMessage `json:"objects"`
 	Options options           `json:"options"`
+	Path    string            `json:"path"`
 }
 
 type options struct {
@@ -50,6 +51,8 @@ func dispatch(asked envelope) reply {
 		return reply{Result: validateDefinition(asked.Object)}
 	case "validateCrdUpdate":
 		return reply{Result: validateDefinitionUpdate(asked.Old, asked.Object)}
+	case "explainRule":
+		return reply{Result: explainRule(asked.Object, asked.Path)}
 	}
 	opened, refused := openDefinition(asked.Key, asked.CRD)
 	if refused != nil {

@@ -6,6 +6,7 @@ import { workerEngine } from './engine/worker-engine.ts';
 import { failureError } from './failure-error.ts';
 import type { KubernetesObject } from './kubernetes-object.ts';
 import { type OpenedCrd, openCrd } from './opened-crd.ts';
+import type { RuleExplanation } from './rule-explanation.ts';
 import type { Verdict } from './verdict.ts';
 
 /** How the checks run. */
@@ -25,6 +26,11 @@ export interface ApiServer {
   /** Replaces a stored CRD: rules that hold for what is new only, and for what must not change. */
   validateCrdUpdate<T extends KubernetesObject>(old: T, next: T): Promise<Verdict<T>>;
   /**
+   * What a CEL rule of the CRD may cost. The path is that of the server's errors:
+   * `spec.versions[0].schema.openAPIV3Schema.properties[spec].x-kubernetes-validations[0]`.
+   */
+  explainRule(crd: KubernetesObject, path: string): Promise<RuleExplanation>;
+  /**
    * Serves the CRD.
    * @throws CrdRefusedError when the server would not take it.
    */
@@ -40,6 +46,13 @@ async function validate<T>(engine: Engine, request: Request): Promise<Verdict<T>
   return object === undefined ? { errors, warnings } : { object, errors, warnings };
 }
 
+const unexplained = { rule: '', cost: 0, budget: 0, perEvaluation: 0, evaluations: 0, unbounded: [], boundedCost: 0 };
+
+async function explain(engine: Engine, object: KubernetesObject, path: string): Promise<RuleExplanation> {
+  const { result, failure } = await engine.call({ call: 'explainRule', object, path });
+  return failure ? { ...unexplained, errors: [failureError(failure)] } : (result as RuleExplanation);
+}
+
 /**
  * Starts the checks. The module is compiled once in a process, and one instance of it answers all calls.
  * @throws ModuleMissingError when the file of the module is not there.
@@ -51,6 +64,7 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
   return {
     validateCrd: (crd) => validate(engine, { call: 'validateCrd', object: crd }),
     validateCrdUpdate: (old, next) => validate(engine, { call: 'validateCrdUpdate', old, object: next }),
+    explainRule: (crd, path) => explain(engine, crd, path),
     openCrd: (crd) => openCrd(engine, crd),
     close: () => engine.close(),
   };

@@ -1,16 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { brotliDecompress } from 'node:zlib';
+import { type BrotliOptions, brotliDecompress } from 'node:zlib';
 import { ModuleMissingError } from './module-missing-error.ts';
 
 const compiled = new Map<string, Promise<WebAssembly.Module>>();
+
+const decompress = promisify<Uint8Array, BrotliOptions, Uint8Array>(brotliDecompress);
+
+/** In one piece: pieces would be copied together, and the module be in memory twice. */
+const onePiece = { chunkSize: 64 * 1024 * 1024 };
 
 async function compile(path: string): Promise<WebAssembly.Module> {
   const content = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'ENOENT' ? new ModuleMissingError(path) : error;
   });
-  return WebAssembly.compile(path.endsWith('.br') ? await promisify(brotliDecompress)(content) : content);
+  return WebAssembly.compile(path.endsWith('.br') ? await decompress(content, onePiece) : content);
 }
 
 /** The module of a file, `.wasm` or `.wasm.br`, compiled once in a process. The default is the one in this package. */

@@ -1,6 +1,6 @@
 /** What is asked of the module. */
 export interface Request {
-  readonly call: 'validateCrd' | 'validateCrdUpdate' | 'open' | 'admit' | 'table' | 'apply';
+  readonly call: 'validateCrd' | 'validateCrdUpdate' | 'explainRule' | 'open' | 'admit' | 'table' | 'apply';
   /** Stands for an opened CRD; the module forgets those it has not seen for long. */
   readonly key?: string;
   readonly crd?: unknown;
@@ -8,6 +8,7 @@ export interface Request {
   readonly object?: unknown;
   readonly objects?: readonly unknown[];
   readonly options?: object;
+  readonly path?: string;
 }
 
 /** What it answers: exactly one of them. */

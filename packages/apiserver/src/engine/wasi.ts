@@ -41,26 +41,39 @@ const clocks = (memory: Memory, { now, checkTime }: WasiHost): Imports => ({
   },
 });
 
+const strings = (values: readonly string[]) => values.map((value) => new TextEncoder().encode(`${value}\0`));
+
 // A program's name, for the logger reads it when it starts.
-const programName = new TextEncoder().encode('apiserver\0');
+const programArguments = strings(['apiserver']);
+
+// The module collects garbage between calls; within one, only when it would need more than this.
+const variables = strings(['GOGC=off', 'GOMEMLIMIT=128MiB']);
+
+const sizes = (memory: Memory, values: readonly Uint8Array[]) => (count: number, size: number) => {
+  memory().setUint32(count, values.length, true);
+  memory().setUint32(
+    size,
+    values.reduce((sum, { length }) => sum + length, 0),
+    true,
+  );
+  return success;
+};
+
+const copies = (memory: Memory, values: readonly Uint8Array[]) => (pointers: number, start: number) => {
+  let place = start;
+  values.forEach((value, i) => {
+    memory().setUint32(pointers + 4 * i, place, true);
+    new Uint8Array(memory().buffer, place).set(value);
+    place += value.length;
+  });
+  return success;
+};
 
 const environment = (memory: Memory): Imports => ({
-  args_sizes_get(count: number, size: number) {
-    memory().setUint32(count, 1, true);
-    memory().setUint32(size, programName.length, true);
-    return success;
-  },
-  args_get(pointers: number, start: number) {
-    memory().setUint32(pointers, start, true);
-    new Uint8Array(memory().buffer, start).set(programName);
-    return success;
-  },
-  environ_sizes_get(count: number, size: number) {
-    memory().setUint32(count, 0, true);
-    memory().setUint32(size, 0, true);
-    return success;
-  },
-  environ_get: () => success,
+  args_sizes_get: sizes(memory, programArguments),
+  args_get: copies(memory, programArguments),
+  environ_sizes_get: sizes(memory, variables),
+  environ_get: copies(memory, variables),
 });
 
 const output = (memory: Memory, { log }: WasiHost): Imports => ({
