@@ -39,7 +39,7 @@ export class Refusal extends Error {
       metadata: {},
       status: 'Failure',
       message,
-      reason,
+      ...(reason && { reason }),
       ...(details && { details }),
       code,
     };
@@ -137,6 +137,7 @@ function applyConflict(errors: readonly ServerError[]): Refusal {
 export function invalid({ group, kind }: GroupKind, name: string, errors: readonly ServerError[]): Refusal {
   const [first] = errors;
   const whole = first && first.field === '' ? wholeAnswers[first.type] : undefined;
+  if (first && whole === 500) return new Refusal(500, '', first.message); // the server does not name its own errors
   if (first && whole !== undefined) return new Refusal(whole, first.type, first.message);
   if (first?.type === 'FieldManagerConflict') return applyConflict(errors);
   const lines = [...new Set(errors.map(({ field, message }) => (field ? `${field}: ${message}` : message)))];
