@@ -17,7 +17,7 @@ function converter(crd: Crd, conversions: readonly Conversion[]) {
     const way = conversions.find(({ from, to }) => from === object.apiVersion && to === apiVersion);
     if (!way) throw failed(crd, `found no conversion from ${object.apiVersion} to ${apiVersion} among those given`);
     try {
-      const { object: converted } = way.convert(structuredClone(object));
+      const { object: converted } = way.convert(JSON.parse(JSON.stringify(object)));
       // As the server does: of the metadata, a conversion changes labels and annotations only.
       const { labels, annotations } = converted.metadata as Partial<ApiObject['metadata']>;
       const { labels: _, annotations: __, ...kept } = object.metadata;
