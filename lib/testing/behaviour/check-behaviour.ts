@@ -33,7 +33,7 @@ export interface BehaviourProps {
   readonly hasSameStatus?: true;
   /** How much later the second pass is. Default: an hour. */
   readonly aheadSeconds?: number;
-  /** Milliseconds without a request after which the controller is idle. Default: 250. */
+  /** Milliseconds without a request after which the controller is idle. Default: 150. */
   readonly quietMs?: number;
   /** The API server's checks. Default: those of `@cdk8s-status/apiserver`. */
   readonly server?: ApiServer;
@@ -59,7 +59,7 @@ function start(props: BehaviourProps, cluster: InProcessCluster, clock: Running[
   return {
     transport,
     async settle() {
-      const quietMs = props.quietMs ?? 250;
+      const quietMs = props.quietMs ?? 150;
       const giveUp = performance.now() + patienceMs;
       await sleep(quietMs);
       while (transport.quietMs() < quietMs && performance.now() < giveUp && !failure) await sleep(20);
@@ -78,15 +78,15 @@ interface Diary {
   now(): Promise<Reported>;
 }
 
-const writesStatusOf =
+const isAbout =
   ({ path }: Subject) =>
   ({ path: asked }: { readonly path: string }) =>
     asked === path || asked === `${path}/status`;
 
-/** Lets the spec change while the controller writes what it saw before. */
+/** Lets the spec change after the controller saw it, and before it asks or writes again. */
 async function overtake(props: BehaviourProps, run: Run, at: Subject, clock: { ahead(seconds: number): void }) {
   clock.ahead(61);
-  run.transport.beforeNext(writesStatusOf(at), async () => void (await at.setSpec(props.otherSpec)));
+  run.transport.beforeNext(isAbout(at), async () => void (await at.setSpec(props.otherSpec)));
   await at.setSpec(props.object.spec);
   await run.settle();
 }

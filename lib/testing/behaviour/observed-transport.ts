@@ -6,7 +6,7 @@ export interface ObservedTransport extends Transport {
   readonly writes: readonly ApiRequest[];
   /** Milliseconds since anything was asked, answered or heard; 0 while something is under way. */
   quietMs(): number;
-  /** Called once, before the next write that matches is sent. */
+  /** Called once, before the next request that matches is sent. */
   beforeNext(matches: (request: ApiRequest) => boolean, call: () => Promise<void>): void;
 }
 
@@ -31,12 +31,10 @@ export function observedTransport(transport: Transport): ObservedTransport {
       heard();
       underWay += 1;
       try {
-        if (request.method !== 'GET' && !isNoise(request)) {
-          writes.push(request);
-          const armed = next?.matches(request) ? next : undefined;
-          if (armed) next = undefined;
-          await armed?.call();
-        }
+        if (request.method !== 'GET' && !isNoise(request)) writes.push(request);
+        const armed = next?.matches(request) ? next : undefined;
+        if (armed) next = undefined;
+        await armed?.call();
         const response = await transport.send(request);
         return {
           ...response,

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { onAbort } from '../../runtime/time/on-abort.ts';
 import type { ApiRequest, ApiResponse, Transport } from '../../runtime/transport/transport.ts';
 import { TransportError } from '../../runtime/transport/transport-error.ts';
@@ -75,6 +76,8 @@ export function inProcessTransport(
       if (isClosed) throw new TransportError(request, 'ECONNREFUSED', 'a closed transport');
       request.signal?.throwIfAborted();
       request.beforeStart?.();
+      await turn(); // as a network does: timers and other work come between
+      request.signal?.throwIfAborted();
       try {
         return response(request, await unlessAborted(answer(restRequest(request, userAgent)), request.signal));
       } catch (error) {
