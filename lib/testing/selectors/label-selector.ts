@@ -7,7 +7,10 @@ const set = /^(!?)([^\s!=,()]+)(?:\s+(in|notin)\s*\(([^)]*)\)|\s*(==|=|!=|>|<)\s
 
 // Commas inside parentheses are those of a list of values.
 const requirements = (text: string): readonly string[] =>
-  (text.match(/(?:[^,(]|\([^)]*\))+/g) ?? []).map((one) => one.trim()).filter((one) => one !== '');
+  text
+    .split(/,(?![^(]*\))/)
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
 
 function requirement(text: string, one: string): Selector {
   const match = set.exec(one);
