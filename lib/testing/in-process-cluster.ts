@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type ApiServer, startApiServer } from '@cdk8s-status/apiserver';
+import type { ApiServer } from '@cdk8s-status/apiserver';
 import { crdManifest } from '../crd/crd-manifest.ts';
 import type { Conversion } from '../definition/conversion.ts';
 import type { KindDefinition } from '../definition/kind.ts';
@@ -50,10 +50,16 @@ export interface InProcessCluster {
   close(): Promise<void>;
 }
 
+// Only who starts a cluster needs the package.
+async function startServer(): Promise<ApiServer> {
+  const { startApiServer } = await import('@cdk8s-status/apiserver');
+  return startApiServer();
+}
+
 /** Starts a cluster without any objects but the first namespaces, in less than a second. */
 export async function inProcessCluster(props: InProcessClusterProps = {}): Promise<InProcessCluster> {
   const { clock = systemClock, uid = randomUUID, random = Math.random, conversions = [], cascade = true } = props;
-  const server = props.server ?? (await startApiServer());
+  const server = props.server ?? (await startServer());
   const store = createStore();
   const catalogue = createCatalogue(server, store, conversions);
   const state: ClusterState = { server, store, catalogue, clock, uid, random, watches: new Set() };
