@@ -6,6 +6,7 @@ import type { KindDefinition } from '../definition/kind.ts';
 import { type Clock, systemClock } from '../runtime/time/clock.ts';
 import { sendForJson } from '../runtime/transport/expect-ok.ts';
 import type { Transport } from '../runtime/transport/transport.ts';
+import { type ObjectClient, objectClient } from './client/objects.ts';
 import { startCascade } from './deletion/cascade.ts';
 import { type FaultSwitches, withFaults } from './faults/fault-switches.ts';
 import { type HttpAccess, listen } from './http/http-server.ts';
@@ -36,7 +37,9 @@ export interface InProcessClusterProps {
 export interface InProcessCluster {
   /** The way in for the runtime's controllers, without a network. */
   readonly transport: Transport;
-  /** Failures on command. */
+  /** Requests of a test; faults do not meet them. */
+  readonly objects: ObjectClient;
+  /** Failures on command, for those who come by `transport` or `listen`. */
   readonly faults: FaultSwitches;
   /**
    * Creates the CRDs of kinds.
@@ -68,11 +71,13 @@ export async function inProcessCluster(props: InProcessClusterProps = {}): Promi
   const transport = inProcessTransport(faulty.handle);
   const listening: HttpAccess[] = [];
 
-  const create = (path: string, body: object) => sendForJson(transport, { method: 'POST', path, body });
+  const sure = inProcessTransport((request) => handle(state, request), 'test');
+  const create = (path: string, body: object) => sendForJson(sure, { method: 'POST', path, body });
   for (const name of firstNamespaces) await create('/api/v1/namespaces', { metadata: { name } });
 
   return {
     transport,
+    objects: objectClient(sure, catalogue),
     faults: faulty.switches,
     async install(...kinds) {
       for (const kind of kinds)

@@ -1,32 +1,24 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiServer } from '@cdk8s-status/apiserver';
 import type { Condition } from '@cdk8s-status/conditions';
 import { Cdk8sStatusError } from '../../errors/cdk8s-status-error.ts';
+import type { ObjectManifest } from '../client/objects.ts';
 import { type InProcessCluster, inProcessCluster } from '../in-process-cluster.ts';
-import { type ApiObject, timestamp } from '../objects/api-object.ts';
+import { timestamp } from '../objects/api-object.ts';
 import type { BehaviourFinding } from './finding.ts';
 import { judgeClaims, judgeForeign, judgeSecondPass, judgeSettled, judgeStale, judgeTimes } from './judge.ts';
-import { type ObservedTransport, observedTransport } from './observed-transport.ts';
 import { contentOf, type Reported, reported } from './reported.ts';
-import type { Running } from './run-controller.ts';
+import { type ObservedRun, startObserved } from './run.ts';
+import type { Running } from './running.ts';
 import { shiftedClock } from './shifted-clock.ts';
 import { type Subject, subject } from './subject.ts';
-
-/** A manifest: apiVersion, kind, metadata.name, and its spec. */
-export interface BehaviourManifest {
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly metadata: { readonly name: string; readonly namespace?: string };
-  readonly spec?: unknown;
-}
 
 export interface BehaviourProps {
   /** Runs the controller until the signal is aborted; see `running` for those of the runtime. */
   readonly run: (running: Running) => Promise<void>;
   /** Puts into a new cluster what the controller needs: its CRD, and what else there is. */
   readonly prepare: (cluster: InProcessCluster) => Promise<void>;
-  /** An object of its kind. */
-  readonly object: BehaviourManifest;
+  /** An object of its kind, with its spec. */
+  readonly object: ObjectManifest;
   /** Another spec of it, which leads to another status: only then a stale status can be told from a true one. */
   readonly otherSpec: unknown;
   /** The status says the same of both specs: whether it was made from the right one cannot be told, and is not. */
@@ -40,37 +32,6 @@ export interface BehaviourProps {
 }
 
 const foreignType = 'SomebodyElse';
-const patienceMs = 10_000;
-
-/** A controller that runs, and can be waited for. */
-interface Run {
-  readonly transport: ObservedTransport;
-  settle(): Promise<void>;
-  stop(): Promise<void>;
-}
-
-function start(props: BehaviourProps, cluster: InProcessCluster, clock: Running['clock']): Run {
-  const transport = observedTransport(cluster.transport);
-  const end = new AbortController();
-  let failure: { readonly error: unknown } | undefined;
-  const ended = props.run({ transport, clock, signal: end.signal }).catch((error: unknown) => {
-    if (!end.signal.aborted) failure = { error };
-  });
-  return {
-    transport,
-    async settle() {
-      const quietMs = props.quietMs ?? 150;
-      const giveUp = performance.now() + patienceMs;
-      await sleep(quietMs);
-      while (transport.quietMs() < quietMs && performance.now() < giveUp && !failure) await sleep(20);
-      if (failure) throw failure.error;
-    },
-    async stop() {
-      end.abort(new Error('the check is over'));
-      await ended;
-    },
-  };
-}
 
 /** What the object was at every write, and is now. */
 interface Diary {
@@ -84,11 +45,11 @@ const isAbout =
     asked === path || asked === `${path}/status`;
 
 /** Lets the spec change after the controller saw it, and before it asks or writes again. */
-async function overtake(props: BehaviourProps, run: Run, at: Subject, clock: { ahead(seconds: number): void }) {
+async function overtake(props: BehaviourProps, run: ObservedRun, at: Subject, clock: { ahead(seconds: number): void }) {
   clock.ahead(61);
   run.transport.beforeNext(isAbout(at), async () => void (await at.setSpec(props.otherSpec)));
   await at.setSpec(props.object.spec);
-  await run.settle();
+  await run.settled();
 }
 
 async function observe(
@@ -100,8 +61,10 @@ async function observe(
   const { subject: at, history } = diary;
   const { aheadSeconds = 3600 } = props;
   await at.create();
-  const first = start(props, cluster, clock);
-  await first.settle();
+  const start = () =>
+    startObserved(cluster.transport, props.run, { clock, ...(props.quietMs && { quietMs: props.quietMs }) });
+  const first = start();
+  await first.settled();
   clock.ahead(61);
   const foreign: Condition = {
     type: foreignType,
@@ -111,18 +74,18 @@ async function observe(
     lastTransitionTime: timestamp(clock.now()),
   };
   await at.addCondition(foreign);
-  await first.settle();
+  await first.settled();
   const original = await diary.now();
   await first.stop();
 
   clock.ahead(aheadSeconds);
-  const second = start(props, cluster, clock);
-  await second.settle();
-  const wroteAgain = judgeSecondPass(second.transport.writes, aheadSeconds);
+  const second = start();
+  await second.settled();
+  const wroteAgain = judgeSecondPass(second.writes, aheadSeconds);
 
   clock.ahead(61);
   await at.setSpec(props.otherSpec);
-  await second.settle();
+  await second.settled();
   const other = await diary.now();
   await overtake(props, second, at, clock);
   const settled = await diary.now();
@@ -156,7 +119,7 @@ export async function checkBehaviour(props: BehaviourProps): Promise<readonly Be
   const end = new AbortController();
   try {
     await props.prepare(cluster);
-    const at = await subject(cluster.transport, props.object as ApiObject);
+    const at = subject(cluster, props.object);
     const history: Reported[] = [];
     const following = at.follow(end.signal, (object) => history.push(reported(object)));
     const findings = await observe(props, cluster, clock, {
