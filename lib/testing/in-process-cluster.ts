@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiServer } from '@cdk8s-status/apiserver';
-import { crdManifest } from '../crd/crd-manifest.ts';
 import type { Conversion } from '../definition/conversion.ts';
 import type { KindDefinition } from '../definition/kind.ts';
 import { type Clock, systemClock } from '../runtime/time/clock.ts';
@@ -11,6 +10,7 @@ import { startCascade } from './deletion/cascade.ts';
 import { type FaultSwitches, withFaults } from './faults/fault-switches.ts';
 import { type HttpAccess, listen } from './http/http-server.ts';
 import { createCatalogue } from './resources/catalogue.ts';
+import { installedCrd } from './resources/installed-crd.ts';
 import type { ClusterState } from './rest/cluster-state.ts';
 import { handle } from './rest/handle.ts';
 import { createStore } from './store/store.ts';
@@ -25,7 +25,7 @@ export interface InProcessClusterProps {
   readonly uid?: () => string;
   /** A number from 0 up to 1, for generated names. Default: by chance. */
   readonly random?: () => number;
-  /** Between the versions of kinds whose CRD says that a webhook converts them. */
+  /** Between the versions of a CRD that says that a webhook converts them; `install` knows those of a kind. */
   readonly conversions?: readonly Conversion[];
   /** The API server's checks. Default: those of `@cdk8s-status/apiserver`, started and ended with the cluster. */
   readonly server?: ApiServer;
@@ -42,7 +42,7 @@ export interface InProcessCluster {
   /** Failures on command, for those who come by `transport` or `listen`. */
   readonly faults: FaultSwitches;
   /**
-   * Creates the CRDs of kinds.
+   * Creates the CRDs of kinds. Where a kind has conversions, all its versions are served.
    * @throws ApiError when the API server would refuse one.
    */
   install(...kinds: readonly KindDefinition[]): Promise<void>;
@@ -61,7 +61,8 @@ async function startServer(): Promise<ApiServer> {
 
 /** Starts a cluster without any objects but the first namespaces, in less than a second. */
 export async function inProcessCluster(props: InProcessClusterProps = {}): Promise<InProcessCluster> {
-  const { clock = systemClock, uid = randomUUID, random = Math.random, conversions = [], cascade = true } = props;
+  const { clock = systemClock, uid = randomUUID, random = Math.random, cascade = true } = props;
+  const conversions = [...(props.conversions ?? [])];
   const server = props.server ?? (await startServer());
   const store = createStore();
   const catalogue = createCatalogue(server, store, conversions);
@@ -80,8 +81,10 @@ export async function inProcessCluster(props: InProcessClusterProps = {}): Promi
     objects: objectClient(sure, catalogue),
     faults: faulty.switches,
     async install(...kinds) {
-      for (const kind of kinds)
-        await create('/apis/apiextensions.k8s.io/v1/customresourcedefinitions', crdManifest(kind));
+      for (const kind of kinds) {
+        conversions.push(...(kind.conversions ?? []));
+        await create('/apis/apiextensions.k8s.io/v1/customresourcedefinitions', installedCrd(kind));
+      }
     },
     compact: () => store.compact(),
     async listen() {

@@ -5,11 +5,11 @@ const conventions = 'https://git.k8s.io/community/contributors/devel/sig-archite
 export const metaName = 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta';
 
 /** The fields of every object, in the words of the server: kubectl explain shows them. */
-export const apiVersionSchema = {
+const apiVersionSchema = {
   type: 'string',
   description: `APIVersion defines the versioned schema of this representation of an object. Servers should convert recognized schemas to the latest internal value, and may reject unrecognized values. More info: ${conventions}#resources`,
 };
-export const kindSchema = {
+const kindSchema = {
   type: 'string',
   description: `Kind is a string value representing the REST resource this object represents. Servers may infer this from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info: ${conventions}#types-kinds`,
 };

@@ -48,10 +48,6 @@ export const isRecord = (value: unknown): value is Readonly<Record<string, unkno
 export const keyOf = ({ metadata: { namespace, name } }: ApiObject): string =>
   namespace ? `${namespace}/${name}` : name;
 
-/** The group of an apiVersion; empty for the core group. */
-export const groupOf = (apiVersion: string): string =>
-  apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
-
 /** The object with other metadata; what is undefined is taken away. */
 export function withMeta(object: ApiObject, change: Readonly<Record<string, unknown>>): ApiObject {
   const entries = Object.entries({ ...object.metadata, ...change }).filter(([, value]) => value !== undefined);

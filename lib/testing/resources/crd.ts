@@ -6,6 +6,7 @@ export interface CrdVersion {
   readonly served: boolean;
   readonly storage: boolean;
   readonly deprecated?: boolean;
+  readonly deprecationWarning?: string;
   readonly schema?: { readonly openAPIV3Schema?: SpecSchema };
   readonly subresources?: { readonly status?: object; readonly scale?: object };
   readonly selectableFields?: readonly { readonly jsonPath: string }[];

@@ -23,6 +23,8 @@ export interface Resource {
   readonly hasFreeNames: boolean;
   /** A custom resource: its objects carry apiVersion and kind in lists too. */
   readonly isCustom: boolean;
+  /** What whoever asks for it is warned of. */
+  readonly deprecation?: string;
   /** Fields that a selector may name, without the leading dot. */
   readonly selectable: readonly string[];
   /** What `kubectl explain` shows. */

@@ -1,4 +1,5 @@
 import { aboutTheApi } from '../discovery/about-the-api.ts';
+import type { Resource } from '../resources/resource.ts';
 import { type Answer, nothingHere, refusalAnswer } from './answer.ts';
 import type { ClusterState } from './cluster-state.ts';
 import { create } from './create.ts';
@@ -44,6 +45,12 @@ async function ofObject(state: ClusterState, target: NamedTarget, request: RestR
   }
 }
 
+/** An old version is warned of whatever is asked. */
+function warned({ deprecation }: Resource, answer: Answer): Answer {
+  if (!deprecation || answer.warnings.includes(deprecation)) return answer;
+  return { ...answer, warnings: [deprecation, ...answer.warnings] };
+}
+
 async function answered(state: ClusterState, request: RestRequest): Promise<Answer> {
   const about = aboutTheApi(state, request);
   if (about) return about;
@@ -57,11 +64,11 @@ async function answered(state: ClusterState, request: RestRequest): Promise<Answ
     ...(namespace !== undefined && { namespace }),
     ...(subresource !== undefined && { subresource }),
   };
-  if (name === undefined) return ofCollection(state, target, request);
+  if (name === undefined) return warned(resource, await ofCollection(state, target, request));
   if (resource.isNamespaced && namespace === undefined) return nothingHere();
   if (subresource !== undefined && (subresource !== 'status' || !resource.hasStatus))
     throw resource.isCustom ? notFound(resource, name) : methodNotAllowed();
-  return ofObject(state, { ...target, name }, request);
+  return warned(resource, await ofObject(state, { ...target, name }, request));
 }
 
 /** Answers one request, whatever it is. */

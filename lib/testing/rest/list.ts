@@ -42,7 +42,7 @@ function positionOf(text: string, store: Store): Position {
  * The revision that a request names, if it is known already.
  * @throws Refusal (504) for one that is still to come, (400) for what is none.
  */
-export function revisionOf(text: string, store: Store): number {
+function revisionOf(text: string, store: Store): number {
   if (!/^\d+$/.test(text))
     throw badRequest(
       `resourceVersion: Invalid value: ${JSON.stringify(text)}: strconv.ParseUint: parsing ${JSON.stringify(text)}: invalid syntax`,

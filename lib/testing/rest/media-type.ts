@@ -9,7 +9,7 @@ export interface MediaType {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-export function mediaType(text: string): MediaType {
+function mediaType(text: string): MediaType {
   const [type = '', ...rest] = text.split(';').map((part) => part.trim());
   const parameters = rest.map((part) => part.split('=') as [string, string]);
   return { type: type.toLowerCase(), parameters: Object.fromEntries(parameters) };

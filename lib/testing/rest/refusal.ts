@@ -57,7 +57,7 @@ interface GroupKind {
 }
 
 /** `widgets.example.com`, `pods` */
-export const qualified = (name: string, group: string): string => (group ? `${name}.${group}` : name);
+const qualified = (name: string, group: string): string => (group ? `${name}.${group}` : name);
 
 const about = ({ group, plural }: GroupResource, name: string): RefusalDetails => ({
   ...(name && { name }),

@@ -1,4 +1,4 @@
-import type { Admission, ServerError, Table } from '@cdk8s-status/apiserver';
+import type { Admission, Table } from '@cdk8s-status/apiserver';
 import type { ApiObject } from '../objects/api-object.ts';
 
 /** Who writes, and when. */
@@ -21,9 +21,3 @@ export interface ObjectChecks {
   /** All columns, those of `-o wide` too. */
   table(objects: readonly ApiObject[], now: Date): Promise<Table>;
 }
-
-export const refusedBy = (errors: readonly ServerError[]): Admission<ApiObject> => ({
-  errors,
-  warnings: [],
-  dropped: [],
-});
