@@ -121,11 +121,11 @@ export async function checkBehaviour(props: BehaviourProps): Promise<readonly Be
     await props.prepare(cluster);
     const at = subject(cluster, props.object);
     const history: Reported[] = [];
-    const following = at.follow(end.signal, (object) => history.push(reported(object)));
+    const following = at.follow(end.signal, (object) => history.push(reported(object, clock.now())));
     const findings = await observe(props, cluster, clock, {
       subject: at,
       history,
-      now: async () => reported(await at.read()),
+      now: async () => reported(await at.read(), clock.now()),
     });
     end.abort();
     await following;

@@ -3,16 +3,18 @@ import { type ApiObject, isRecord } from '../objects/api-object.ts';
 
 /** A status as it was stored at some time. */
 export interface Reported {
+  /** When it was stored, in milliseconds since 1970. */
+  readonly storedAt: number;
   /** Of the object, when it was stored. */
   readonly generation: number;
   readonly conditions: readonly Condition[];
   readonly status: Readonly<Record<string, unknown>>;
 }
 
-export function reported({ metadata, status }: ApiObject): Reported {
+export function reported({ metadata, status }: ApiObject, now: Date): Reported {
   const known = isRecord(status) ? status : {};
   const conditions = Array.isArray(known.conditions) ? (known.conditions as readonly Condition[]) : [];
-  return { generation: metadata.generation ?? 0, conditions, status: known };
+  return { storedAt: now.getTime(), generation: metadata.generation ?? 0, conditions, status: known };
 }
 
 const volatile: ReadonlySet<string> = new Set(['observedGeneration', 'lastTransitionTime']);

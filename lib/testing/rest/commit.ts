@@ -22,7 +22,12 @@ const inStorage = (resource: Resource, object: ApiObject): ApiObject => {
 };
 
 /** Stores a new object that the checks have let pass; returns what is stored. */
-export function commitCreate({ store }: ClusterState, resource: Resource, object: ApiObject, options: WriteOptions) {
+export function commitCreate(
+  { store }: ClusterState,
+  resource: Resource,
+  object: ApiObject,
+  options: Pick<WriteOptions, 'isDryRun'>,
+) {
   const next = inStorage(resource, object);
   return options.isDryRun ? next : store.put(resource.storage, next);
 }

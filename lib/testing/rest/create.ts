@@ -36,7 +36,11 @@ const fresh = (object: ApiObject, { uid, clock }: ClusterState): ApiObject =>
   });
 
 /** @throws Refusal for a namespace that is not there, or ends. */
-function requireNamespace({ store }: ClusterState, resource: Resource, { metadata: { namespace, name } }: ApiObject) {
+export function requireNamespace(
+  { store }: ClusterState,
+  resource: Resource,
+  { metadata: { namespace, name } }: ApiObject,
+) {
   if (!resource.isNamespaced || namespace === undefined) return;
   const found = store.get('namespaces', namespace);
   if (!found) throw notFound({ group: '', plural: 'namespaces' }, namespace);
@@ -47,7 +51,12 @@ function requireNamespace({ store }: ClusterState, resource: Resource, { metadat
 }
 
 /** Stores an object that is new and that the checks have answered for. */
-export function store(state: ClusterState, resource: Resource, object: ApiObject, options: WriteOptions): ApiObject {
+export function storeNew(
+  state: ClusterState,
+  resource: Resource,
+  object: ApiObject,
+  options: Pick<WriteOptions, 'isDryRun'>,
+): ApiObject {
   const existing = state.store.get(resource.storage, keyOf(object));
   if (existing) throw alreadyExists(resource, object.metadata.name, existing.metadata.deletionTimestamp !== undefined);
   const created = commitCreate(state, resource, resource.complete(fresh(object, state)), options);
@@ -71,8 +80,5 @@ export async function create(state: ClusterState, target: Target, request: RestR
     badRequest(`${resource.kind} in version "${resource.version}" cannot be handled as a ${resource.kind}: ${why}`),
   );
   if (!judged.object) throw invalid(resource, sent.metadata.name ?? '', judged.errors);
-  return jsonAnswer(inVersion(resource, store(state, resource, judged.object, options)), 201, warnings);
+  return jsonAnswer(inVersion(resource, storeNew(state, resource, judged.object, options)), 201, warnings);
 }
-
-/** A server-side apply may create too. */
-export { requireNamespace };

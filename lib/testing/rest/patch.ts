@@ -4,7 +4,7 @@ import { type ApiObject, isRecord, withMeta } from '../objects/api-object.ts';
 import { inVersion } from '../resources/resource.ts';
 import { type Answer, jsonAnswer } from './answer.ts';
 import type { ClusterState } from './cluster-state.ts';
-import { requireNamespace, store } from './create.ts';
+import { requireNamespace, storeNew } from './create.ts';
 import { bodyOf, parsed, patchType } from './media-type.ts';
 import { badRequest, conflict, invalid, notFound, Refusal } from './refusal.ts';
 import type { RestRequest } from './rest-request.ts';
@@ -78,7 +78,7 @@ async function applyNew(state: ClusterState, target: NamedTarget, sent: ApiObjec
   const { manager, force } = options;
   const judged = await resource.checks.apply(undefined, sent, { manager, force, now: state.clock.now() });
   if (!judged.object) throw invalid(resource, name, judged.errors);
-  const created = store(state, resource, judged.object, options);
+  const created = storeNew(state, resource, judged.object, options);
   return jsonAnswer(inVersion(resource, created), 201, judged.warnings);
 }
 

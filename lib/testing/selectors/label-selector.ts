@@ -3,7 +3,7 @@ import { Refusal } from '../rest/refusal.ts';
 /** Does an object with these labels, or fields, belong to it? */
 export type Selector = (values: (name: string) => string | undefined) => boolean;
 
-const set = /^(!?)([^\s!=,()]+)(?:\s+(in|notin)\s*\(([^)]*)\)|\s*(==|=|!=|>|<)\s*([^\s,]*))?$/;
+const set = /^(!?)([^\s!=,()]+)(?:\s+(in|notin)\s*\(([^)]*)\)|\s*(==|=|!=|>|<)\s*([^\s,()]*))?$/;
 
 // Commas inside parentheses are those of a list of values.
 const requirements = (text: string): readonly string[] =>

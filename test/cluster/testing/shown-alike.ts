@@ -8,5 +8,5 @@ export const shownAlike = (text: string, namespace: string): string =>
     .replace(/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, 'UID')
     .replace(/resourceVersion: "\d*"/g, 'resourceVersion: VERSION')
     .replace(/https?:\/\/127\.0\.0\.1:\d+/g, 'SERVER')
-    .replace(/ +\d+m?\d*s(?=\s)/g, ' AGE')
+    .replace(/ +\d+m?\d*s(?=\s) */g, ' AGE ') // as wide as it is, so is what stands behind it
     .replace(/(^\* .*\n)+/gm, sortedBullets);
