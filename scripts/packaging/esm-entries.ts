@@ -16,12 +16,13 @@ export function writeEsmEntry(file: string, commonJs: string): void {
 const entriesOf = (lib: string): string[] => [
   'index.js',
   'runtime/index.js',
+  'testing/index.js',
   ...readdirSync(join(lib, 'systems'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => `systems/${name}/index.js`),
 ];
 
-/** Writes the ESM entries of the root package: the index, the runtime and one per system. */
+/** Writes the ESM entries of the root package: the index, the runtime, what tests need, and one per system. */
 export function writeEsmEntries(build: string): void {
   for (const entry of entriesOf(join(build, 'cjs/lib')))
     writeEsmEntry(join(build, 'esm/lib', entry), join(build, 'cjs/lib', entry));

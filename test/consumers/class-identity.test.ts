@@ -46,6 +46,7 @@ describe('a process that imports and requires the package', () => {
   test.each([
     ['cdk8s-status', 'CustomResourceDefinition'],
     ['cdk8s-status/runtime', 'runControllers'],
+    ['cdk8s-status/testing', 'inProcessCluster'],
     ['cdk8s-status/gitops-reverser', 'GitTarget'],
     ['cdk8s-status/dittofs', 'DittoServer'],
   ])('has every export of %s once', async (specifier, name) => {

@@ -23,6 +23,8 @@ export function folderOf(blocks: readonly CodeBlock[]): string {
   mkdirSync('build', { recursive: true });
   const folder = mkdtempSync(join('build', 'docs-'));
   for (const { file, text } of blocks) if (file) writeFileSync(join(folder, file), text);
-  writeFileSync(join(folder, 'tsconfig.json'), '{ "extends": "../../tsconfig.json", "include": ["."], "exclude": [] }');
+  const declarations = ['lib/testing', 'packages/apiserver/src'].map((source) => `../../${source}/**/*.d.ts`);
+  const project = { extends: '../../tsconfig.json', include: ['.', ...declarations], exclude: [] };
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(project));
   return folder;
 }

@@ -68,10 +68,14 @@ func (d *definition) applyTo(version *served, patch, old *unstructured.Unstructu
 	return version.finish(next, old)
 }
 
-// mergeRefusal tells conflicts, one for each field of another manager, from what cannot be merged at all.
+// mergeRefusal tells conflicts, one for each field of another manager, from what cannot be merged at all: for that the
+// server blames itself.
 func mergeRefusal(err error) verdict {
 	var status apierrors.APIStatus
-	if !errors.As(err, &status) || !apierrors.IsConflict(err) || status.Status().Details == nil {
+	if !errors.As(err, &status) {
+		return refusal("InternalError", err)
+	}
+	if !apierrors.IsConflict(err) || status.Status().Details == nil {
 		return badRequest(err)
 	}
 	refused := verdict{}

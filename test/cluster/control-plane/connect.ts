@@ -10,7 +10,8 @@ export function publishControlPlane({ connection }: ControlPlane): void {
   process.env[variable] = JSON.stringify(connection);
 }
 
-function published(): Connection {
+/** How to reach it, and where its programs are. */
+export function published(): Connection {
   const connection = process.env[variable];
   if (connection) return JSON.parse(connection);
   throw new ControlPlaneError(

@@ -1,5 +1,10 @@
 import { readFileSync } from 'node:fs';
-import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
+import {
+  Agent as HttpAgent,
+  request as httpRequest,
+  type IncomingHttpHeaders,
+  type OutgoingHttpHeaders,
+} from 'node:http';
 import { Agent, request as httpsRequest } from 'node:https';
 import type { Impersonation } from './kubeconfig.ts';
 
@@ -33,7 +38,8 @@ export type Request = <Body = unknown>(
 
 export interface RequesterProps {
   readonly url: string;
-  readonly caFile: string;
+  /** None: the url is `http:`. */
+  readonly caFile?: string;
   readonly token: string;
 }
 
@@ -51,13 +57,14 @@ function requestHeaders(options: RequestOptions, token: string): OutgoingHttpHea
 }
 
 export function requester({ url, caFile, token }: RequesterProps): Request {
-  const agent = new Agent({ ca: readFileSync(caFile), keepAlive: true });
+  const agent = caFile ? new Agent({ ca: readFileSync(caFile), keepAlive: true }) : new HttpAgent({ keepAlive: true });
+  const open = caFile ? httpsRequest : httpRequest;
 
   return <Body>(method: Method, path: string, options: RequestOptions = {}) =>
     new Promise<Response<Body>>((resolve, reject) => {
       const fail = (error: Error) => reject(new Error(`${method} ${url}${path}: ${error.message}`, { cause: error }));
       const headers = requestHeaders(options, token);
-      const request = httpsRequest(new URL(path, url), { method, agent, headers }, (response) => {
+      const request = open(new URL(path, url), { method, agent, headers }, (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk)).on('error', fail);
         response.on('end', () => {

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { connectControlPlane } from '../control-plane/connect.ts';
 import { freshNamespace } from '../control-plane/namespace.ts';
 import { type KindRequests, kindRequests } from '../objects/kind-requests.ts';
+import { planes } from '../planes/planes.ts';
 import { deployed } from '../shipped/deployed.ts';
 import { samples } from '../systems/samples.ts';
 
-const controlPlane = connectControlPlane();
+const places = planes();
 
 const condition = {
   type: 'Ready',
@@ -62,9 +62,11 @@ const duplicateProofs: Readonly<Record<string, string>> = {
   DittoServer: ' [D-32 NEG]',
   GitTarget: ' [G-33 NEG] [G-45 NEG]',
 };
-const kinds = samples.map((sample) => ({ ...sample, duplicate: duplicateProofs[sample.kind] ?? '' }));
+const kinds = places.flatMap((place) =>
+  samples.map((sample) => ({ ...place, ...sample, duplicate: duplicateProofs[sample.kind] ?? '' })),
+);
 
-describe.each(kinds)('the server that keeps a $kind', ({ definition, spec, duplicate }) => {
+describe.each(kinds)('$where that keeps a $kind', ({ controlPlane, definition, spec, duplicate }) => {
   let objects: KindRequests;
   const identity = () => ({
     apiVersion: objects.apiVersion,
@@ -127,7 +129,7 @@ describe.each(kinds)('the server that keeps a $kind', ({ definition, spec, dupli
   });
 });
 
-test.each([
+const noPhases = [
   { kind: 'CAPTControlPlane', phase: 'Pending', proof: 'C-33 NEG' },
   { kind: 'CAPTControlPlane', phase: 'creating', proof: 'C-33 NEG' },
   { kind: 'GitTarget', phase: 'Running', proof: 'G-15 NEG' },
@@ -136,13 +138,18 @@ test.each([
   { kind: 'DittoServer', phase: 'RUNNING', proof: 'D-33 NEG' },
   { kind: 'LocustTest', phase: 'Completed', proof: 'L-21 NEG' },
   { kind: 'LocustTest', phase: 'running', proof: 'L-21 NEG' },
-])('a $kind cannot have the phase "$phase" [$proof]', async ({ kind, phase }) => {
-  const { definition, spec } = samples.find((sample) => sample.kind === kind)!;
-  await deployed(controlPlane, definition);
-  const objects = kindRequests(controlPlane, definition, await freshNamespace(controlPlane, 'refused'));
-  await objects.create('object', spec);
-  const { status, body } = await objects.putStatus('object', { phase });
-  expect(status).toBe(422);
-  expect(body.details?.causes?.map(({ field }) => field)).toEqual(['status.phase']);
-  expect(await objects.read('object')).not.toHaveProperty('status');
-});
+].flatMap((row) => places.map((place) => ({ ...place, ...row })));
+
+test.each(noPhases)(
+  'a $kind of $where cannot have the phase "$phase" [$proof]',
+  async ({ controlPlane, kind, phase }) => {
+    const { definition, spec } = samples.find((sample) => sample.kind === kind)!;
+    await deployed(controlPlane, definition);
+    const objects = kindRequests(controlPlane, definition, await freshNamespace(controlPlane, 'refused'));
+    await objects.create('object', spec);
+    const { status, body } = await objects.putStatus('object', { phase });
+    expect(status).toBe(422);
+    expect(body.details?.causes?.map(({ field }) => field)).toEqual(['status.phase']);
+    expect(await objects.read('object')).not.toHaveProperty('status');
+  },
+);

@@ -2,17 +2,17 @@ import { initialStatus } from '@cdk8s-status/conditions';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { gitTargetStatus } from '../../../lib/systems/gitops-reverser/gittarget/status.ts';
-import { connectControlPlane } from '../control-plane/connect.ts';
 import { freshNamespace } from '../control-plane/namespace.ts';
 import type { AnyStatus } from '../objects/custom-object.ts';
 import { type KindRequests, kindRequests } from '../objects/kind-requests.ts';
+import { planes } from '../planes/planes.ts';
 import { deployed } from '../shipped/deployed.ts';
 import { servedCrd, statusProperties } from '../shipped/served-crd.ts';
 import { gitTargetSample } from '../systems/gitops-reverser/gittarget/sample.ts';
 import { samples } from '../systems/samples.ts';
 import { schemaPaths, valueAt } from './schema-paths.ts';
 
-const controlPlane = connectControlPlane();
+const places = planes();
 
 const proofs: Readonly<Record<string, string>> = {
   Bind9Cluster: ' [B-10 RT] [B-11 RT] [B-12 RT] [B-13 RT] [B-14 RT] [B-17 RT] [B-19 RT]',
@@ -23,9 +23,12 @@ const proofs: Readonly<Record<string, string>> = {
   GitTarget: ' [G-28 RT]',
   LocustTest: ' [L-01 RT]',
 };
-const kinds = samples.map((sample) => ({ ...sample, proof: proofs[sample.kind] ?? '' }));
+const kinds = places.flatMap((place) =>
+  samples.map((sample) => ({ ...place, ...sample, proof: proofs[sample.kind] ?? '' })),
+);
 
-describe.each(kinds)('the full status of a $kind', ({ kind, definition, contract, spec, fullStatus, proof }) => {
+describe.each(kinds)('the full status of a $kind on $where', (row) => {
+  const { controlPlane, kind, definition, contract, spec, fullStatus, proof } = row;
   let namespace: string;
   let objects: KindRequests;
   beforeAll(async () => {
@@ -72,7 +75,8 @@ describe.each(kinds)('the full status of a $kind', ({ kind, definition, contract
   });
 });
 
-test('the initial status of a GitTarget comes back as it was written', async () => {
+test.each(places)('the initial status of a GitTarget comes back from $where as it was written', async (place) => {
+  const { controlPlane } = place;
   const { definition, spec } = gitTargetSample;
   await deployed(controlPlane, definition);
   const namespace = await freshNamespace(controlPlane, 'round-trip');

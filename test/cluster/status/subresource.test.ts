@@ -1,20 +1,21 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { connectControlPlane } from '../control-plane/connect.ts';
 import { freshNamespace } from '../control-plane/namespace.ts';
 import type { CustomObject } from '../objects/custom-object.ts';
 import { type KindRequests, kindRequests } from '../objects/kind-requests.ts';
+import { planes } from '../planes/planes.ts';
 import { deployed } from '../shipped/deployed.ts';
 import { samples } from '../systems/samples.ts';
-
-const controlPlane = connectControlPlane();
-const { request } = controlPlane;
 
 const at = { lastTransitionTime: '2026-01-02T03:04:05Z' };
 const ready = { type: 'Ready', status: 'True', reason: 'Written', message: '', ...at };
 const proofs: Readonly<Record<string, string>> = { GitTarget: ' [G-28 RT]' };
-const kinds = samples.map((sample) => ({ ...sample, proof: proofs[sample.kind] ?? '' }));
+const kinds = planes().flatMap((place) =>
+  samples.map((sample) => ({ ...place, ...sample, proof: proofs[sample.kind] ?? '' })),
+);
 
-describe.each(kinds)('the status of a $kind', ({ definition, spec, fullSpec, fullStatus, proof }) => {
+describe.each(kinds)('the status of a $kind on $where', (row) => {
+  const { controlPlane, definition, spec, fullSpec, fullStatus, proof } = row;
+  const { request } = controlPlane;
   let objects: KindRequests;
   let object: CustomObject;
   const path = () => objects.path('object');
