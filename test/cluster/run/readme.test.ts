@@ -10,6 +10,7 @@ import { connectControllers } from '../control-plane/connect.ts';
 import { established } from '../control-plane/established.ts';
 import { freshNamespace } from '../control-plane/namespace.ts';
 import { serviceAccountKubeconfig } from '../controllers/service-account.ts';
+import { unwanted } from './unwanted.ts';
 
 const controlPlane = await connectControllers();
 const blocks = codeBlocks('README.md');
@@ -54,7 +55,7 @@ describe('the controller of the README', () => {
 
     const wait = ['wait', '--for=condition=Ready', 'widget/mine', '-n', namespace, '--timeout=30s'];
     expect(await controlPlane.kubectl(wait)).toMatchObject({ code: 0 });
-    expect(operator.log.filter(({ level }) => level !== 'info')).toEqual([]);
+    expect(unwanted(operator.log)).toEqual([]);
     operator.signal('SIGTERM');
     expect(await operator.ended()).toBe(0);
   }, 60_000);

@@ -11,6 +11,7 @@ import { established } from '../control-plane/established.ts';
 import { eventually } from '../control-plane/eventually.ts';
 import { freshNamespace } from '../control-plane/namespace.ts';
 import { serviceAccountKubeconfig } from '../controllers/service-account.ts';
+import { unwanted } from './unwanted.ts';
 
 interface Site {
   readonly metadata: { readonly resourceVersion: string };
@@ -85,7 +86,7 @@ describe('the controller of the guide, under the role that its kind asks for', (
   });
 
   test('said nothing but what it did, and ends when it is asked to', async () => {
-    expect(operator.log.filter(({ level }) => level !== 'info')).toEqual([]);
+    expect(unwanted(operator.log)).toEqual([]);
     operator.signal('SIGTERM');
     expect(await operator.ended()).toBe(0);
   });

@@ -70,11 +70,17 @@ const webhookOf = (system: string) => [
   `${system}-system:${system}-controller:webhook`,
   `${system}-system:${system}-controller:webhook`,
 ];
-/** Namespace, ServiceAccount, ClusterRoleBinding, Role and RoleBinding of the Lease, webhook, Deployment. */
-const deploymentOf = (system: string, isConverting: boolean) => [
+/** What administrators fill: ClusterRole and ClusterRoleBinding. */
+const aggregateOf = (system: string) => [
+  `${system}-system:${system}-controller:aggregate`,
+  `${system}-system:${system}-controller:aggregate`,
+];
+/** Namespace, ServiceAccount, ClusterRoleBinding, aggregate, Role and RoleBinding of the Lease, webhook, Deployment. */
+const deploymentOf = (system: string, isAggregating: boolean, isConverting: boolean) => [
   `${system}-system`,
   `${system}-controller`,
   `${system}-system:${system}-controller`,
+  ...(isAggregating ? aggregateOf(system) : []),
   `${system}-controller-lease`,
   `${system}-controller-lease`,
   ...(isConverting ? webhookOf(system) : []),
@@ -83,7 +89,7 @@ const deploymentOf = (system: string, isConverting: boolean) => [
 
 test('what is shipped is, for each kind, a CRD and its roles, and for each system its controllers and their role', () => {
   expect(manifests.map(({ metadata }) => metadata.name)).toEqual(
-    systems.flatMap(({ name, kinds, controllers }) => [
+    systems.flatMap(({ name, kinds, controllers, deployment }) => [
       ...kinds.flatMap((definition) => [
         crdName(definition),
         ...['controller', 'editor', 'viewer']
@@ -95,6 +101,7 @@ test('what is shipped is, for each kind, a CRD and its roles, and for each syste
       ...(controllers
         ? deploymentOf(
             name,
+            deployment?.aggregates !== undefined,
             kinds.some(({ conversions }) => conversions),
           )
         : []),

@@ -58,7 +58,7 @@ describe('the controller of GitTargets, where nothing changes,', () => {
     await world.create('secrets', 'broken', { stringData: { SOPS_AGE_KEY: 'broken' } });
     await world.target('live', { path: 'same' });
     await world.reaches('live', having({ Ready: 'True/OK' }));
-    await world.target('second', // by name too, where both were made in one second { path: 'same' });
+    await world.target('second', { path: 'same' });
     await world.target('encrypted', encryption('age'));
     await world.target('no-provider', { providerRef: { name: 'nowhere' } });
     await world.target('no-branch', { branch: 'nothing' });
