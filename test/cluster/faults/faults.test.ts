@@ -1,0 +1,106 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { endProcesses } from '../../cli/run-process.ts';
+import { eventually } from '../control-plane/eventually.ts';
+import { brokenRules } from './after/broken-rules.ts';
+import { unledWrites } from './after/leaders.ts';
+import { audited } from './auditor.ts';
+import { change } from './churn/churn.ts';
+import { type FaultWorld, faultWorld } from './fault-world.ts';
+import { readAuditLog } from './history/audit-log.ts';
+import { seeded } from './random.ts';
+import { type FaultReport, type ReportRow, reportTable, writeReport } from './report.ts';
+import { scenarios } from './scenarios.ts';
+import { settled } from './settled.ts';
+
+const seed = process.env.FAULTS_SEED ?? '1';
+const length = process.env.FAULTS === 'long' ? 'long' : 'short';
+const random = seeded(seed);
+const leaseSeconds = 3;
+const limitSeconds = 2 * leaseSeconds + 10;
+const pauseMs = 40;
+
+let world: FaultWorld;
+const rows: ReportRow[] = [];
+const afterwards: Record<string, { looked: number; wrong: number }> = {};
+
+beforeAll(async () => {
+  world = await faultWorld({ places: 2, leaseSeconds });
+  await eventually(async () => {
+    const found = await settled(world, 30);
+    expect(found.unfinished).toEqual([]);
+    for (const resource of audited) await world.auditor.audit(resource);
+  }, 60);
+}, 120_000);
+
+afterAll(async () => {
+  const report: FaultReport = { seed, length, rows, afterwards };
+  process.stdout.write(`${reportTable(report)}${writeReport(report)}\n`);
+  endProcesses();
+  await world?.stop();
+}, 60_000);
+
+/** Changes one thing after the other until it is told to stop; returns how many. */
+async function churnUntil(stop: AbortSignal, name: string): Promise<number> {
+  const choice = random.of(`${name}/churn`);
+  let changes = 0;
+  while (!stop.aborted) {
+    if (await change(choice.pick(world.churns), choice)) changes++;
+    await sleep(pauseMs);
+  }
+  return changes;
+}
+
+describe('controllers of which two replicas race for the lease, while everything changes,', () => {
+  test.each(scenarios)(
+    'leave each status as it follows from the world within two leases and 10 s: $it',
+    async ({ it, times, fault, silence = 0, shows }) => {
+      const faults = times[length === 'long' ? 1 : 0];
+      const choice = random.of(it);
+      const shownBefore = shows?.(world) ?? 0;
+      const stop = new AbortController();
+      const churning = churnUntil(stop.signal, it);
+      try {
+        for (let i = 0; i < faults; i++) {
+          await fault(world, choice);
+          await sleep(choice.integer(50, 500));
+        }
+      } finally {
+        stop.abort();
+      }
+      const changes = await churning;
+      for (const replica of world.replicas) replica.setDate(0);
+      const limit = limitSeconds + silence;
+      const { looked, unfinished, seconds } = await settled(world, limit);
+      const shown = shows && shows(world) - shownBefore;
+      rows.push({
+        scenario: it,
+        faults,
+        changes,
+        objects: looked,
+        limitSeconds: limit,
+        ...(seconds !== undefined && { settledSeconds: seconds }),
+        ...(shown !== undefined && { shown }),
+      });
+      expect(unfinished).toEqual([]);
+      expect(shown).not.toBe(0);
+    },
+    length === 'long' ? 900_000 : 120_000,
+  );
+});
+
+describe('of all that was stored meanwhile', () => {
+  test('every revision keeps the rules of its kind', () => {
+    const { steps, broken } = brokenRules(world.history.revisions(), world.controllers);
+    afterwards['revisions against the rules of their kinds'] = { looked: steps, wrong: broken.length };
+    expect(broken).toEqual([]);
+    expect(steps).toBeGreaterThan(200);
+  });
+
+  test('nothing is by a process that did not have the lease', () => {
+    const { writes, terms, unled } = unledWrites(readAuditLog(world.controlPlane.auditLog), world.leases.revisions());
+    afterwards[`writes against ${terms} terms of leaders`] = { looked: writes, wrong: unled.length };
+    expect(unled).toEqual([]);
+    expect(terms).toBeGreaterThan(2);
+  });
+});
