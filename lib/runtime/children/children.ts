@@ -38,6 +38,11 @@ export interface ApplyOptions {
   readonly owned?: boolean;
 }
 
+export interface CreateOptions {
+  /** `false`: it has no owner, stays when the object goes, and whoever made one of that name, it is left as it is. */
+  readonly owned?: boolean;
+}
+
 /**
  * Writes children, each only where the server does not have it already. One that the cache does not show is asked for
  * before it is applied: somebody else's object of the same name is not taken over.
@@ -46,7 +51,7 @@ export interface Children {
   /** Server-side apply of a child that `owner` controls. Other writers' fields stay. */
   apply(place: ChildPlace, owner: NamedObject, child: Manifest, options?: ApplyOptions): Promise<KubernetesObject>;
   /** Creates a child unless it exists: for objects that must not change, such as Jobs. */
-  create(place: ChildPlace, owner: NamedObject, child: Manifest): Promise<KubernetesObject>;
+  create(place: ChildPlace, owner: NamedObject, child: Manifest, options?: CreateOptions): Promise<KubernetesObject>;
   /** Deletes an object, and what it owns in the background. One that is gone is no error. */
   remove(place: ChildPlace, object: KubernetesObject): Promise<void>;
   /** The owner is gone. */
@@ -126,11 +131,11 @@ export function createChildren({ transport, fieldManager, signal }: ChildrenProp
       return written;
     },
 
-    async create(place, owner, child) {
-      const wanted = placed(place, owner, child);
+    async create(place, owner, child, { owned = true } = {}) {
+      const wanted = placed(place, owner, child, owned);
       const live = place.view.get(keyOf(wanted));
       if (live) {
-        checkOwner(live, child, owner);
+        if (owned) checkOwner(live, child, owner);
         return live;
       }
       try {
@@ -143,7 +148,7 @@ export function createChildren({ transport, fieldManager, signal }: ChildrenProp
         if (!isAlreadyExists(error)) throw error;
         const existing = await find(place, wanted);
         if (!existing) throw error; // gone again: a matter for the next pass
-        checkOwner(existing, child, owner);
+        if (owned) checkOwner(existing, child, owner);
         return existing;
       }
     },

@@ -2,6 +2,7 @@ import type { Derived, Hold, StatusContract } from '@cdk8s-status/conditions';
 import { type KindDefinition, storageVersion } from '../../definition/kind.ts';
 import type { SpecOf } from '../../definition/spec-of.ts';
 import { Cdk8sStatusError } from '../../errors/cdk8s-status-error.ts';
+import type { Activity } from './activity.ts';
 import type { Primary, Sources } from './source.ts';
 import type {
   ContractOf,
@@ -29,6 +30,7 @@ export interface StatusController {
     readonly now: Date;
   }) => Derived<StatusContract> | Hold;
   readonly propagate?: (pass: PropagatePass<Primary, Sources>) => Promise<void>;
+  readonly activity?: Activity;
   readonly concurrency?: number;
 }
 

@@ -69,7 +69,7 @@ function ensurePass({ sources, children, clock, signal }: PassProps, object: Pri
     now: clock.now(),
     signal,
     apply: (name, child, options) => children.apply(place(name), object, child, options),
-    create: (name, child) => children.create(place(name), object, child),
+    create: (name, child, options) => children.create(place(name), object, child, options),
     remove: (name, child) => children.remove(place(name), child),
   };
 }

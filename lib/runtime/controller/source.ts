@@ -22,10 +22,17 @@ export interface Source<T extends KubernetesObject = KubernetesObject> extends A
   readonly scope?: 'Cluster';
   /** Its CRD may not be installed: `world.<name>.installed` tells. Default: the controller waits for it. */
   readonly optional?: true;
+  /** This account may not be allowed to read it: `world.<name>.forbidden` tells. Default: the controller waits until it is. */
+  readonly mayBeForbidden?: true;
   /** The controller owns these objects: a change is about their controlling owner. */
   readonly owned?: true;
   /** The keys (`namespace/name`, or a name) of the objects of this resource that an object of the kind refers to. */
-  readonly referredBy?: (object: Primary) => readonly ObjectKey[];
+  readonly referredBy?: (object: Primary) => readonly string[];
+  /** By what objects of the kind refer to an object of this resource. Default: its key. */
+  readonly knownAs?: (object: T) => readonly string[];
+  /** By source, the keys of the objects of this resource that an object of it refers to: a change is about whom that one is about. */
+  // biome-ignore lint/suspicious/noExplicitAny: each source has objects of its own
+  readonly through?: Readonly<Record<string, (object: any) => readonly ObjectKey[]>>;
   /** The keys of the objects of the kind that an object of this resource is about. */
   readonly about?: (object: T) => readonly ObjectKey[];
   /** How objects are found by more than their name, see `by`: a name and the values of an object under it. */
@@ -33,7 +40,8 @@ export interface Source<T extends KubernetesObject = KubernetesObject> extends A
 }
 
 /** By what a controller calls them. */
-export type Sources = Readonly<Record<string, Source>>;
+// biome-ignore lint/suspicious/noExplicitAny: each source has objects of its own
+export type Sources = Readonly<Record<string, Source<any>>>;
 
 /** A source whose objects have a type. */
 export const source = <T extends KubernetesObject>(props: Source<T>): Source<T> => props;
@@ -44,6 +52,8 @@ type ObjectOf<S> = S extends Source<infer T> ? T : KubernetesObject;
 export interface Seen<T extends KubernetesObject> {
   /** False: an optional resource that the server does not have. */
   readonly installed: boolean;
+  /** True: this account may not read a resource that `mayBeForbidden`; what is seen may be old. */
+  readonly forbidden: boolean;
   /** In the namespace of the object of the pass, or in another one. */
   get(name: string, namespace?: string): T | undefined;
   /** The objects that the object of the pass controls, by name. */

@@ -1,7 +1,8 @@
 import type { Derive, FieldsOf, StatusContract, StoredStatus } from '@cdk8s-status/conditions';
 import type { KindDefinition } from '../../definition/kind.ts';
 import type { KubernetesObject } from '../cache/kubernetes-object.ts';
-import type { ApplyOptions, Manifest } from '../children/children.ts';
+import type { ApplyOptions, CreateOptions, Manifest } from '../children/children.ts';
+import type { Activity } from './activity.ts';
 import type { Report } from './report-writer.ts';
 import type { Primary, Sources, World } from './source.ts';
 
@@ -27,7 +28,7 @@ export interface EnsurePass<Object extends Primary, S extends Sources> extends P
   /** Server-side apply of a child; no request when the server has it already. */
   apply(source: keyof S & string, child: Manifest, options?: ApplyOptions): Promise<KubernetesObject>;
   /** Creates a child unless it exists; it is never changed. */
-  create(source: keyof S & string, child: Manifest): Promise<KubernetesObject>;
+  create(source: keyof S & string, child: Manifest, options?: CreateOptions): Promise<KubernetesObject>;
   /** Deletes an object, and in the background what it owns. */
   remove(source: keyof S & string, object: KubernetesObject): Promise<void>;
 }
@@ -81,6 +82,8 @@ export interface StatusControllerProps<
   readonly derive: Derive<C, Spec, Observed>;
   /** Tells other objects what became of this one, once its status is stored. What it throws is tried again. */
   readonly propagate?: (pass: PropagatePass<Primary<Spec, StoredStatus<C>>, S>) => Promise<void>;
+  /** What goes on beside the passes. */
+  readonly activity?: Activity;
   /** How many objects are worked on at a time. Default: 4. */
   readonly concurrency?: number;
 }

@@ -5,19 +5,26 @@ import type { Primary, Seen, Source, Sources, World } from './source.ts';
 /** The index by which the runtime files the objects of every source: the uid of the controlling owner. */
 export const ownerIndex = 'cdk8s-status/owner';
 
+/** Why the objects of a source are not known: there is no such resource, or this account may not read it. */
+export type Absence = 'missing' | 'forbidden';
+export type SourceState = 'unknown' | 'there' | Absence;
+
 /** One source, as the manager runs it. */
 export interface LiveSource {
   readonly source: Source;
   readonly view: FreshView<KubernetesObject, string>;
-  isInstalled(): boolean;
+  state(): SourceState;
 }
 
 const byName = (a: KubernetesObject, b: KubernetesObject) => (keyOf(a) < keyOf(b) ? -1 : 1);
 
-function seenOf({ view, isInstalled }: LiveSource, object: Primary): Seen<KubernetesObject> {
+function seenOf({ view, state }: LiveSource, object: Primary): Seen<KubernetesObject> {
   return {
     get installed() {
-      return isInstalled();
+      return state() !== 'missing';
+    },
+    get forbidden() {
+      return state() === 'forbidden';
     },
     get(name, namespace = object.metadata.namespace) {
       const key: ObjectKey = namespace === undefined ? name : `${namespace}/${name}`;

@@ -4,8 +4,9 @@ import type { KubernetesObject } from '../cache/kubernetes-object.ts';
 import { type CacheFailure, type ResourceCache, resourceCache } from '../cache/resource-cache.ts';
 import type { Selection } from '../cache/selection.ts';
 import { withoutManagedFields } from '../cache/transform.ts';
+import type { Absence, SourceState } from '../controller/world.ts';
 import type { Clock } from '../time/clock.ts';
-import { isNotFound } from '../transport/api-error.ts';
+import { isForbidden, isNotFound } from '../transport/api-error.ts';
 import type { Transport } from '../transport/transport.ts';
 
 /** What someone needs of a cache. Those who need the same objects share one. */
@@ -16,12 +17,11 @@ export interface CacheDemand extends Selection {
 export interface PooledCache {
   readonly cache: ResourceCache<KubernetesObject, string>;
   readonly view: FreshView<KubernetesObject, string>;
-  /** False while the server says that it has no such resource. */
-  isInstalled(): boolean;
-  /** Once the objects are there, or the server said that there is no such resource. */
-  settled(): Promise<void>;
-  /** Called when the resource comes or goes. */
-  onInstalled(call: () => void): void;
+  state(): SourceState;
+  /** Once the objects are there, or the server said one of these, which can be done without. */
+  settled(despite?: readonly Absence[]): Promise<void>;
+  /** Called when the state that was heard first is another. */
+  onState(call: () => void): void;
 }
 
 export interface CachePoolProps {
@@ -41,26 +41,33 @@ export interface CachePool {
 const idOf = ({ resource: { group, version, plural }, namespace, labelSelector, fieldSelector }: Selection): string =>
   JSON.stringify([group, version, plural, namespace, labelSelector, fieldSelector]);
 
-/** Does the server have a resource? Known from its lists and watches: a 404 says no. */
-function installation() {
-  let installed: boolean | undefined;
+/** What the answers say of a resource: a 404 that there is none, a 403 to a list that it may not be read. */
+function sourceState() {
+  let state: SourceState = 'unknown';
   const calls: (() => void)[] = [];
-  let tellMissing!: () => void;
-  const missing = new Promise<void>((resolve) => {
-    tellMissing = resolve;
-  });
-  const heard = (isThere: boolean) => {
-    const was = installed;
-    installed = isThere;
-    if (!isThere) tellMissing();
-    if (was !== undefined && was !== isThere) for (const call of calls) call();
-  };
+  const waiting: (() => void)[] = [];
   return {
-    heard,
-    missing,
-    isInstalled: () => installed !== false,
-    onChange: (call: () => void) => void calls.push(call),
+    heard(now: SourceState) {
+      const was = state;
+      state = now;
+      for (const look of waiting) look();
+      if (was !== 'unknown' && was !== now) for (const call of calls) call();
+    },
+    state: () => state,
+    onState: (call: () => void) => void calls.push(call),
+    absent: (despite: readonly SourceState[]) =>
+      new Promise<void>((resolve) => {
+        const look = () => despite.includes(state) && resolve();
+        waiting.push(look);
+        look();
+      }),
   };
+}
+
+function absenceOf({ error, during }: CacheFailure): Absence | undefined {
+  if (isNotFound(error)) return 'missing';
+  // What was listed is known, also where it may not be watched.
+  return isForbidden(error) && during === 'list' ? 'forbidden' : undefined;
 }
 
 /** For a view, which reads objects that the cache files, and reports, when the watch tells of them. */
@@ -77,7 +84,7 @@ const withoutThrows =
 function makeCache(demands: readonly CacheDemand[], props: CachePoolProps): PooledCache {
   const [{ indexers: _, ...selection }] = demands as [CacheDemand];
   const { transport, clock, random, onFailure, silenceMs } = props;
-  const { heard, missing, isInstalled, onChange } = installation();
+  const { heard, state, onState, absent } = sourceState();
   const indexers: CacheDemand['indexers'] = Object.assign({}, ...demands.map((demand) => demand.indexers));
   const cache = resourceCache<KubernetesObject, string>({
     ...selection,
@@ -86,9 +93,10 @@ function makeCache(demands: readonly CacheDemand[], props: CachePoolProps): Pool
     transform: withoutManagedFields,
     clock,
     random,
-    onListed: () => heard(true),
+    onListed: () => heard('there'),
     onFailure(failure) {
-      if (isNotFound(failure.error)) heard(false);
+      const absence = absenceOf(failure);
+      if (absence) heard(absence);
       onFailure(failure);
     },
     ...(silenceMs !== undefined && { silenceMs }),
@@ -97,9 +105,9 @@ function makeCache(demands: readonly CacheDemand[], props: CachePoolProps): Pool
   return {
     cache,
     view: freshView<KubernetesObject, string>({ cache, indexers: Object.fromEntries(filed) }),
-    isInstalled,
-    settled: () => Promise.race([cache.hasSynced(), missing]),
-    onInstalled: onChange,
+    state,
+    settled: (despite = []) => Promise.race([cache.hasSynced(), absent(despite)]),
+    onState,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Condition } from '@cdk8s-status/conditions';
 import type { KubernetesObject, ObjectKey } from '../cache/kubernetes-object.ts';
 import { keyOf } from '../cache/kubernetes-object.ts';
 import { createChildren } from '../children/children.ts';
+import type { Passed } from '../controller/activity.ts';
 import type { StatusController } from '../controller/define-status-controller.ts';
 import { createFinalizerWriter } from '../controller/finalizer-writer.ts';
 import { type PassProps, type PassResult, pass } from '../controller/pass.ts';
@@ -115,8 +116,26 @@ export function controllerRunner(props: ControllerRunnerProps): ControllerRunner
       events.record(object, { type: 'Warning', reason: 'ReconcileFailed', action: 'Reconcile', note: error.message });
   }
 
+  const { activity } = controller;
+  /** Of whom the activity may remember something. */
+  const passed = new Map<ObjectKey, Passed>();
+
+  function notePass(key: ObjectKey, object: Primary | undefined): void {
+    const before = passed.get(key);
+    const uid = object?.metadata.uid;
+    if (before && before.uid !== uid) {
+      passed.delete(key);
+      activity?.gone?.(before);
+    }
+    if (object && before?.uid !== uid) {
+      const { namespace, name, uid } = object.metadata;
+      passed.set(key, { namespace, name, uid });
+    }
+  }
+
   async function work(key: ObjectKey) {
     const object = view.get(key) as Primary | undefined;
+    if (activity?.gone) notePass(key, object);
     if (!object) return undefined;
     const startedMs = clock.monotonicMs();
     const seconds = () => (clock.monotonicMs() - startedMs) / 1000;
@@ -183,7 +202,7 @@ export function controllerRunner(props: ControllerRunnerProps): ControllerRunner
         const about = (object: KubernetesObject) => {
           for (const key of caches.concerned(sourceName, object)) queue.add(key);
         };
-        pooled.onInstalled(resync);
+        pooled.onState(resync);
         return pooled.cache.addHandler({
           onAdd: about,
           onUpdate(old, object) {
@@ -203,12 +222,16 @@ export function controllerRunner(props: ControllerRunnerProps): ControllerRunner
     resync,
     async start(stop) {
       const end = listen();
+      activity?.begin({ changed: (key) => queue.add(key), transport, log, clock, random });
       try {
         await queue.start(stop);
-        await events.settled();
       } finally {
+        await activity?.end?.(signal).catch((error: unknown) => {
+          log.warn('what goes on beside the passes did not end well', { controller: name, error });
+        });
         end();
       }
+      await events.settled();
     },
   };
 }

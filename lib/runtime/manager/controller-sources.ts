@@ -68,6 +68,11 @@ export function demandCaches(
     indexers: {
       [ownerIndex]: controllingOwner,
       ...Object.fromEntries(Object.entries(indexes).map(([index, indexer]) => [own(name, index), indexer])),
+      ...Object.fromEntries(
+        Object.entries(sources).flatMap(([to, { through }]) =>
+          through?.[name] ? [[own(name, reference(to)), through[name]]] : [],
+        ),
+      ),
     },
   });
   const demanded = Object.entries(sources).map(
@@ -81,16 +86,21 @@ export function demandCaches(
       const { view } = pooled;
       const renamed = (index: string) => (index === ownerIndex ? index : own(name, index));
       const byIndex: typeof view.byIndex = (index, value) => view.byIndex(renamed(index), value);
-      return [name, { source, pooled, view: { ...view, byIndex }, isInstalled: pooled.isInstalled }] as const;
+      return [name, { source, pooled, view: { ...view, byIndex }, state: pooled.state }] as const;
     });
+    const views = Object.fromEntries(live.map(([name, { view }]) => [name, view]));
     return {
       primary: primaryCache,
       sources: Object.fromEntries(live),
-      concerned(name, object) {
-        const { owned, referredBy, about } = sources[name]!;
+      concerned: function concerned(name, object): readonly ObjectKey[] {
+        const { owned, referredBy, knownAs = (known) => [keyOf(known)], through = {}, about } = sources[name]!;
+        const { view } = primaryCache;
         return [
           ...(owned ? ownerKeys(definition, object) : []),
-          ...(referredBy ? primaryCache.view.byIndex(reference(name), keyOf(object)).map(keyOf) : []),
+          ...(referredBy ? knownAs(object).flatMap((by) => view.byIndex(reference(name), by).map(keyOf)) : []),
+          ...Object.keys(through).flatMap((by) =>
+            views[by]!.byIndex(reference(name), keyOf(object)).flatMap((each) => concerned(by, each)),
+          ),
           ...(about?.(object) ?? []),
         ];
       },

@@ -103,10 +103,10 @@ export async function runControllers(props: RunControllersProps): Promise<void> 
 
   async function work(): Promise<void> {
     const live = demanded.map(({ controller, caches }) => ({ controller, caches: caches() }));
-    const needed = live.flatMap(({ controller, caches }) => [
+    const needed = live.flatMap(({ caches }) => [
       caches.primary.cache.hasSynced(),
-      ...Object.entries(caches.sources).map(([name, { pooled }]) =>
-        controller.sources[name]!.optional ? pooled.settled() : pooled.cache.hasSynced(),
+      ...Object.values(caches.sources).map(({ pooled, source: { optional, mayBeForbidden } }) =>
+        pooled.settled([...(optional ? ['missing' as const] : []), ...(mayBeForbidden ? ['forbidden' as const] : [])]),
       ),
     ]);
     await Promise.race([Promise.all(needed), aborted(stop)]);

@@ -42,6 +42,9 @@ const has = (error: unknown, status: number, reason?: string): error is ApiError
 
 export const isNotFound = (error: unknown): error is ApiError => has(error, 404);
 
+/** The account may not do that. */
+export const isForbidden = (error: unknown): error is ApiError => has(error, 403);
+
 /** Someone else wrote in between, or owns the field. */
 export const isConflict = (error: unknown): error is ApiError => has(error, 409, 'Conflict');
 

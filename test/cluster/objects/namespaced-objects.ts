@@ -24,6 +24,9 @@ const served = {
   workspacetemplateapplies: '/apis/infrastructure.cluster.x-k8s.io/v1beta1',
   clusters: '/apis/cluster.x-k8s.io/v1beta1',
   workspaces: '/apis/tf.upbound.io/v1beta1',
+  gittargets: '/apis/configbutler.ai/v1alpha1',
+  gitproviders: '/apis/configbutler.ai/v1alpha1',
+  watchrules: '/apis/configbutler.ai/v1alpha1',
 } as const;
 /** In no namespace: their names must differ from those of other test files. */
 const clusterScoped: readonly string[] = ['workspaces'];

@@ -172,6 +172,29 @@ describe('create of a child', () => {
     await settle();
     await expect(children.create(place, owner, part({ size: 1 }))).rejects.toThrow(NotOurChildError);
   });
+
+  test('without an owner stays when the object goes', async () => {
+    const { server, children, place } = await placed();
+    await children.create(place, owner, part({ size: 1 }), { owned: false });
+    expect(server.at(path)?.metadata).not.toHaveProperty('ownerReferences');
+    expect(server.at(path)?.metadata.namespace).toBe('default');
+  });
+
+  test.each([true, false])(
+    'without an owner is for whoever made it first (known to the cache: %s)',
+    async (isKnown) => {
+      const { server, children, place } = await placed();
+      const release = server.holdWatches();
+      await server.write('POST', collection, {
+        metadata: { name: 'part', ownerReferences: [another] },
+        spec: { size: 5 },
+      });
+      if (isKnown) release();
+      await settle();
+      const found = await children.create(place, owner, part({ size: 1 }), { owned: false });
+      expect(found).toMatchObject({ spec: { size: 5 }, metadata: { ownerReferences: [another] } });
+    },
+  );
 });
 
 describe('remove of an object', () => {

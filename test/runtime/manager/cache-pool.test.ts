@@ -85,21 +85,21 @@ describe('a pool', () => {
 describe('a resource is', () => {
   test('settled and installed once it was listed', async () => {
     const { caches } = await pooled([{}]);
-    await caches[0]!.settled();
-    expect(caches[0]!.isInstalled()).toBe(true);
+    await caches[0]!.settled(['missing']);
+    expect(caches[0]!.state()).toBe('there');
   });
 
   test('settled and not installed when the server does not know it; told when it comes', async () => {
     const { caches, server, clock } = await pooled([{}], ({ missing }) => missing.add('parts'));
     const told: unknown[] = [];
     const [cache] = caches as [(typeof caches)[0]];
-    cache!.onInstalled(() => told.push([cache!.isInstalled(), cache!.view.list().length]));
-    await cache!.settled();
-    expect(cache!.isInstalled()).toBe(false);
+    cache!.onState(() => told.push([cache!.state(), cache!.view.list().length]));
+    await cache!.settled(['missing']);
+    expect(cache!.state()).toBe('missing');
     server.missing.clear();
     await server.write('POST', path, { metadata: { name: 'one' } });
     await clock.advance(60_000);
-    expect(told).toEqual([[true, 1]]);
+    expect(told).toEqual([['there', 1]]);
   });
 
   test('neither when the server forbids it: that is reported, and waited for', async () => {
@@ -107,7 +107,7 @@ describe('a resource is', () => {
       server.intercept = () => refusal(403, 'Forbidden', 'no');
     });
     let isSettled = false;
-    void caches[0]!.settled().then(() => {
+    void caches[0]!.settled(['missing']).then(() => {
       isSettled = true;
     });
     await clock.advance(10_000);
@@ -116,5 +116,31 @@ describe('a resource is', () => {
     server.intercept = () => undefined;
     await clock.advance(60_000);
     expect(isSettled).toBe(true);
+  });
+
+  test('settled and forbidden, for who can do without; told when it is allowed', async () => {
+    const { caches, server, clock } = await pooled([{}], (server) => {
+      server.intercept = () => refusal(403, 'Forbidden', 'no');
+    });
+    const [cache] = caches as [(typeof caches)[0]];
+    await cache!.settled(['missing', 'forbidden']);
+    expect(cache!.state()).toBe('forbidden');
+    const told: unknown[] = [];
+    cache!.onState(() => told.push(cache!.state()));
+    server.intercept = () => undefined;
+    await clock.advance(60_000);
+    expect(told).toEqual(['there']);
+  });
+
+  test('there, though its watch is forbidden: what was listed is known', async () => {
+    const { caches, clock, failures } = await pooled([{}], (server) => {
+      server.intercept = ({ query }) => (query?.watch ? refusal(403, 'Forbidden', 'no') : undefined);
+    });
+    const told: unknown[] = [];
+    caches[0]!.onState(() => told.push(caches[0]!.state()));
+    await clock.advance(60_000);
+    expect(failures.length).toBeGreaterThan(1);
+    expect(caches[0]!.state()).toBe('there');
+    expect(told).toEqual([]);
   });
 });

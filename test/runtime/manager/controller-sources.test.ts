@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { KubernetesObject } from '../../../lib/runtime/cache/kubernetes-object.ts';
 import { defineStatusController } from '../../../lib/runtime/controller/define-status-controller.ts';
-import { type Source, source } from '../../../lib/runtime/controller/source.ts';
+import { type Source, type Sources, source } from '../../../lib/runtime/controller/source.ts';
 import { worldOf } from '../../../lib/runtime/controller/world.ts';
 import { createCachePool } from '../../../lib/runtime/manager/cache-pool.ts';
 import { demandCaches } from '../../../lib/runtime/manager/controller-sources.ts';
@@ -16,13 +16,17 @@ interface Part extends KubernetesObject {
   readonly color?: string;
 }
 
-async function sourced(props: Partial<Source<Part>>, scope: 'Namespaced' | 'Cluster' = 'Namespaced') {
+async function sourced(
+  props: Partial<Source<Part>>,
+  scope: 'Namespaced' | 'Cluster' = 'Namespaced',
+  others: Sources = {},
+) {
   const clock = manualClock();
   const server = new ModelApiServer(clock);
   const pool = createCachePool({ transport: server.transport, clock, random: () => 0.5, onFailure: () => {} });
   const controller = defineStatusController({
     definition: { ...thing, scope } as typeof thing,
-    sources: { parts: source<Part>({ ...resource, ...props }) },
+    sources: { ...others, parts: source<Part>({ ...resource, ...props }) },
     observe: () => 1,
     derive: () => ({ verdicts: up }),
   });
@@ -74,6 +78,42 @@ describe('a change of an object is about', () => {
     const at = (name: string): KubernetesObject => ({ metadata: { name, namespace: 'default' } });
     expect(concerned('parts', at('a'))).toEqual(['default/one']);
     await server.write('PUT', `${things}/one`, { ...made, ...refer('b'), metadata: made.metadata });
+    await settle();
+    expect([concerned('parts', at('a')), concerned('parts', at('b'))]).toEqual([[], ['default/one']]);
+  });
+
+  test('those that refer to it by a name that it has beside its key, of which it may have several', async () => {
+    const { concerned, server } = await sourced({
+      referredBy: ({ spec }) => (spec as { colors: readonly string[] }).colors,
+      knownAs: ({ color }) => (color ? [color, 'any'] : []),
+    });
+    const one = { kind: 'Thing', metadata: { name: 'one' }, spec: { colors: ['red', 'default/a'] } };
+    await server.write('POST', things, one);
+    await server.write('POST', things, { ...one, metadata: { name: 'two' }, spec: { colors: ['any'] } });
+    await settle();
+    const part = (color?: string) => ({ metadata: { name: 'a', namespace: 'default' }, color }) as Part;
+    expect(concerned('parts', part('red'))).toEqual(['default/one', 'default/two']);
+    expect(concerned('parts', part('blue'))).toEqual(['default/two']);
+    expect(concerned('parts', part())).toEqual([]);
+  });
+
+  test('those that an object of another source is about, which refers to it', async () => {
+    const boxes = source({
+      ...{ ...resource, plural: 'boxes' },
+      referredBy: ({ metadata, spec }) => [`${metadata.namespace}/${(spec as { box: string }).box}`],
+    });
+    const holds = ({ metadata, part }: KubernetesObject & { part?: string }) => [`${metadata.namespace}/${part}`];
+    const { concerned, server } = await sourced({ through: { boxes: holds } }, 'Namespaced', { boxes });
+    await server.write('POST', things, { kind: 'Thing', metadata: { name: 'one' }, spec: { box: 'x' } });
+    await server.write('POST', things, { kind: 'Thing', metadata: { name: 'two' }, spec: { box: 'y' } });
+    const made = await server.write('POST', `${parts.replace('parts', 'boxes')}`, {
+      metadata: { name: 'x' },
+      part: 'a',
+    });
+    await settle();
+    const at = (name: string): KubernetesObject => ({ metadata: { name, namespace: 'default' } });
+    expect([concerned('parts', at('a')), concerned('parts', at('b'))]).toEqual([['default/one'], []]);
+    await server.write('PUT', `${parts.replace('parts', 'boxes')}/x`, { ...made, part: 'b' });
     await settle();
     expect([concerned('parts', at('a')), concerned('parts', at('b'))]).toEqual([[], ['default/one']]);
   });

@@ -87,8 +87,10 @@ const transient = 120;
 const secretMissing = 300;
 const steady = 600;
 
-/** What the gates showed -> verdicts and fields. Pure. */
-export const deriveGitTarget: Derive<Contract, object, Observed> = ({ observed: seen, previous, now }) => {
+/** What the gates showed -> verdicts and fields; one that is deleted keeps what it said last. Pure. */
+export const deriveGitTarget: Derive<Contract, object, Observed> = ({ object, observed: seen, previous, now }) => {
+  if (object.metadata.deletionTimestamp)
+    return { hold: 'the GitTarget is being deleted: nothing is mirrored any more' };
   const verdicts = deriveGates(seen);
   const { found } = seen;
   const { EncryptionConfigured, Bootstrapped, EventStreamLive } = verdicts;
