@@ -100,6 +100,7 @@ export async function faultWorld({
   for (const churn of churns) await churn.begin();
   await Promise.all(replicas.map((each) => each.start())); // at the same moment: they race
   return {
+    auditor: auditor(controlPlane, objects),
     ...{
       namespace,
       controlPlane,

@@ -106,8 +106,18 @@ export const kindRules: Readonly<Record<string, Readonly<Record<string, Rule>>>>
       ),
     ),
     'ready is VPCReady': now((status) => same(status.ready, isTrue(status, 'VPCReady'), `${status.ready}`)),
-    'a failure has a reason, and nothing else has': now((status) =>
-      same(isTrue(status, 'VPCFailed'), status.failureReason !== undefined, `${status.failureReason}`),
+    'creation that failed has a reason, and nothing else has': now((status) =>
+      same(
+        conditionIn(status, 'VPCReady')?.reason === 'VPCCreationFailed',
+        status.failureReason !== undefined,
+        `${status.failureReason}`,
+      ),
+    ),
+    'the failure is that of the condition': now((status) =>
+      never(
+        isTrue(status, 'VPCFailed') && conditionIn(status, 'VPCFailed')?.reason !== status.failureReason,
+        `${status.failureReason}`,
+      ),
     ),
   },
   CAPTControlPlane: {
