@@ -1,4 +1,5 @@
 // Runs by itself, bundled: our GitTarget controller, whose workers have done everything at once.
+import { frugalHeap } from '../../lib/cli/frugal-heap.ts';
 import { jsonLogger } from '../../lib/runtime/log/json-logger.ts';
 import { runControllers } from '../../lib/runtime/manager/run-controllers.ts';
 import { prometheusMetrics } from '../../lib/runtime/metrics/prometheus-metrics.ts';
@@ -30,6 +31,7 @@ function workersThatAreDone(): GitWorkers {
   };
 }
 
+frugalHeap(); // as `cdk8s-status run`
 const [kubeconfig, namespace] = process.argv.slice(2);
 const stop = new AbortController();
 process.once('SIGTERM', () => stop.abort());

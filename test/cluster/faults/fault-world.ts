@@ -28,7 +28,7 @@ import { locustChurn } from './churn/locust.ts';
 import { controllersAccount } from './controllers-account.ts';
 import { type FaultProxy, faultProxy } from './fault-proxy.ts';
 import { type EtcdHistory, etcdHistory } from './history/etcd-history.ts';
-import { type Replica, replica } from './process/replica.ts';
+import { type Replica, type ReplicaProps, replica } from './process/replica.ts';
 
 /** Four systems at work in one namespace, by two replicas behind a proxy, and everything to disturb them with. */
 export interface FaultWorld {
@@ -44,6 +44,8 @@ export interface FaultWorld {
   readonly leaseSeconds: number;
   /** Straight to the API server, as an administrator. */
   readonly transport: Transport;
+  /** Where the replicas leave what they were told to write. */
+  readonly folder: string;
   readonly history: EtcdHistory<StoredObject>;
   readonly leases: EtcdHistory<Lease>;
   stop(): Promise<void>;
@@ -59,13 +61,16 @@ const groups = [
   'locust.io',
 ];
 
-export async function faultWorld({
-  places,
-  leaseSeconds,
-}: {
+export interface FaultWorldProps extends Pick<ReplicaProps, 'nodeArguments'> {
+  /** How many objects of a kind there are at a time. */
   readonly places: number;
   readonly leaseSeconds: number;
-}): Promise<FaultWorld> {
+  /** Default: two. */
+  readonly replicas?: readonly string[];
+}
+
+export async function faultWorld(props: FaultWorldProps): Promise<FaultWorld> {
+  const { places, leaseSeconds, nodeArguments, replicas: names = ['a', 'b'] } = props;
   const controlPlane = await startControlPlane({
     controllers: true,
     guardsOwners: false,
@@ -88,8 +93,8 @@ export async function faultWorld({
   const transport = kubeconfigTransport(await loadClusterAccess({ kubeconfig: controlPlane.kubeconfig }));
   const folder = mkdtempSync(join(tmpdir(), 'faults-'));
   const server = { url: proxy.url, caFile: controlPlane.caFile };
-  const replicas = ['a', 'b'].map((name) =>
-    replica({ name, systems, account, namespace, leaseSeconds, server, folder }),
+  const replicas = names.map((name) =>
+    replica({ name, systems, account, namespace, leaseSeconds, server, folder, nodeArguments }),
   );
   const churns = [
     dittofsChurn(objects, places),
@@ -101,6 +106,7 @@ export async function faultWorld({
   await Promise.all(replicas.map((each) => each.start())); // at the same moment: they race
   return {
     auditor: auditor(controlPlane, objects),
+    folder,
     ...{
       namespace,
       controlPlane,

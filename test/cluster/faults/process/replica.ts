@@ -18,6 +18,7 @@ export interface Replica {
   pause(ms: number): Promise<void>;
   /** Sets its date so many seconds off. */
   setDate(seconds: number): void;
+  signal(name: NodeJS.Signals): void;
   /** How often its processes logged a message. */
   logged(message: string): number;
   /** How many of the errors that its processes logged are such. */
@@ -34,13 +35,15 @@ export interface ReplicaProps {
   /** The way to the API server. */
   readonly server: { readonly url: string; readonly caFile: string };
   readonly folder: string;
+  /** What Node loads and does before the program. Default: a clock that can jump. */
+  readonly nodeArguments?: readonly string[] | undefined;
 }
 
-const program = ['--import', join(import.meta.dirname, 'jumping-clock.mjs')];
+const jumpingClock = ['--import', join(import.meta.dirname, 'jumping-clock.mjs')];
 const fromSource = ['--conditions=@cdk8s-status/source', '--import', 'tsx', 'lib/cli/main.ts'];
 
 export function replica(props: ReplicaProps): Replica {
-  const { name, systems, account, namespace, leaseSeconds, server, folder } = props;
+  const { name, systems, account, namespace, leaseSeconds, server, folder, nodeArguments = jumpingClock } = props;
   const clockFile = join(folder, `${name}.clock`);
   const ends: (number | NodeJS.Signals)[] = [];
   const earlier: LogLine[] = [];
@@ -58,8 +61,8 @@ export function replica(props: ReplicaProps): Replica {
     const args = [...systems, '--kubeconfig', account.kubeconfig(proxy.url), '--namespace', namespace, ...lease];
     writeFileSync(clockFile, '0');
     const process = startRun([...args, '--lease-duration', String(leaseSeconds), '--port', '0', '--no-webhook'], {
-      program: [...program, ...fromSource],
-      env: { CLOCK_SHIFT_FILE: clockFile },
+      program: [...nodeArguments, ...fromSource],
+      env: { CLOCK_SHIFT_FILE: clockFile, MEASURE_FILE: join(folder, `${name}.json`) },
     });
     running = process;
     void ended(process, proxy);
@@ -94,6 +97,7 @@ export function replica(props: ReplicaProps): Replica {
       writeFileSync(clockFile, String(seconds * 1000));
       running!.signal('SIGUSR2');
     },
+    signal: (signal) => running!.signal(signal),
     logged: (message) => lines().filter((line) => line.message === message).length,
     failures: (isSuch) => lines().filter(({ error }) => error !== undefined && isSuch(JSON.stringify(error))).length,
     async stop() {
