@@ -4,6 +4,7 @@ import { benchDerive } from './derive/run.ts';
 import { benchGitTarget } from './git-target/run.ts';
 import type { BenchOptions } from './options.ts';
 import type { BenchRow } from './row.ts';
+import { benchRuntime } from './runtime/run.ts';
 import { benchSetCondition } from './set-condition/run.ts';
 import { benchSize } from './size/run.ts';
 import { benchSynth } from './synth/run.ts';
@@ -14,6 +15,7 @@ const parts: Readonly<Record<string, (options: BenchOptions) => Promise<readonly
   synth: benchSynth,
   derive: benchDerive,
   'set-condition': benchSetCondition,
+  runtime: benchRuntime,
   'git-target': benchGitTarget,
 };
 

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { buildSync } from 'esbuild';
 
 const root = join(import.meta.dirname, '../..');
@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '../..');
 export function bundled(entry: string): string {
   const folder = join(root, 'node_modules/.cache/cdk8s-status-bench'); // where its packages are found
   mkdirSync(folder, { recursive: true });
-  const outfile = join(folder, `${basename(entry, '.ts')}.mjs`);
+  const outfile = join(folder, `${basename(dirname(entry))}-${basename(entry, '.ts')}.mjs`);
   buildSync({
     entryPoints: [entry],
     outfile,

@@ -18,6 +18,8 @@ import { changeTarget, collectionOf, createTargets, gitTargets, nameOf } from '.
 interface Sample {
   /** From the start of the process until all are Ready. */
   readonly convergedSeconds: number;
+  /** Of the process, in that time. */
+  readonly cpuSeconds: number;
   readonly residentMegabytes: number;
   readonly changeMedianMs: number;
   readonly changeP99Ms: number;
@@ -33,6 +35,13 @@ const settleMs = 3000;
 function residentMegabytes(pid: number): number {
   const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
   return Number(kilobytes) / 1024;
+}
+
+/** What it has worked so far, in clock ticks of a hundredth of a second. */
+function cpuSeconds(pid: number): number {
+  const [, rest] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
+  const [user, system] = rest!.split(' ').slice(11, 13);
+  return (Number(user) + Number(system)) / 100;
 }
 
 async function sample(cluster: BenchCluster, count: number, command: Command): Promise<Sample> {
@@ -58,6 +67,7 @@ async function sample(cluster: BenchCluster, count: number, command: Command): P
     });
     early.catch(() => {}); // it ends in the end
     const convergedSeconds = ((await Promise.race([converged, early])) - begun) / 1000;
+    const worked = cpuSeconds(child.pid!);
     await sleep(settleMs);
     const resident = residentMegabytes(child.pid!);
     const times: number[] = [];
@@ -70,6 +80,7 @@ async function sample(cluster: BenchCluster, count: number, command: Command): P
     }
     return {
       convergedSeconds,
+      cpuSeconds: worked,
       residentMegabytes: resident,
       changeMedianMs: median(times),
       changeP99Ms: percentile(times, 0.99),
@@ -90,6 +101,7 @@ function rows(count: number, ours: readonly Sample[], peer: readonly Sample[]): 
   };
   return [
     of('first convergence', 'convergedSeconds', 's', 1.5),
+    of('its CPU', 'cpuSeconds', 's'),
     of('resident memory', 'residentMegabytes', 'MB', 2),
     of('a change, p99', 'changeP99Ms', 'ms', 2),
     of('a change, median', 'changeMedianMs', 'ms'),

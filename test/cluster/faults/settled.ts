@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Fixpoint, fixpoint } from './after/fixpoint.ts';
+import { type Fixpoint, fixpoint, type Unfinished } from './after/fixpoint.ts';
 import type { FaultWorld } from './fault-world.ts';
 
 export interface Settled extends Fixpoint {
@@ -8,12 +8,17 @@ export interface Settled extends Fixpoint {
 }
 
 /** Looks again and again until every status follows from the world, for so long; what was seen last otherwise. */
-export async function settled(world: FaultWorld, limitSeconds: number): Promise<Settled> {
+export async function settled(
+  world: FaultWorld,
+  limitSeconds: number,
+  counts: (unfinished: Unfinished) => boolean = () => true,
+): Promise<Settled> {
   const { controllers, transport, namespace } = world;
   const beganMs = Date.now();
   for (;;) {
     const seconds = (Date.now() - beganMs) / 1000;
-    const found = await fixpoint({ controllers, transport, namespace });
+    const { looked, unfinished } = await fixpoint({ controllers, transport, namespace });
+    const found = { looked, unfinished: unfinished.filter(counts) };
     if (found.unfinished.length === 0) return { ...found, seconds };
     if (seconds > limitSeconds) return found;
     await sleep(300);

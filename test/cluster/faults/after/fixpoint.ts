@@ -21,6 +21,12 @@ export interface Unfinished {
   readonly error?: Error;
 }
 
+/** The same in a few words, for a message. */
+export const toDo = ({ kind, object, writes, error }: Unfinished): string => {
+  const said = writes.map(({ method, path, body }) => `${method} ${path} ${JSON.stringify(body).slice(0, 600)}`);
+  return [`${kind} ${object}:`, ...said, ...(error ? [error.message] : [])].join('\n  ');
+};
+
 export interface FixpointProps {
   readonly controllers: readonly StatusController[];
   readonly transport: Transport;

@@ -19,6 +19,8 @@ export interface Replica {
   /** Sets its date so many seconds off. */
   setDate(seconds: number): void;
   signal(name: NodeJS.Signals): void;
+  /** What its processes logged. */
+  lines(): readonly LogLine[];
   /** How often its processes logged a message. */
   logged(message: string): number;
   /** How many of the errors that its processes logged are such. */
@@ -98,6 +100,7 @@ export function replica(props: ReplicaProps): Replica {
       running!.signal('SIGUSR2');
     },
     signal: (signal) => running!.signal(signal),
+    lines,
     logged: (message) => lines().filter((line) => line.message === message).length,
     failures: (isSuch) => lines().filter(({ error }) => error !== undefined && isSuch(JSON.stringify(error))).length,
     async stop() {
