@@ -12,6 +12,7 @@ frugalHeap(); // as `cdk8s-status run`
 const [kubeconfig, namespace, resyncSeconds] = process.argv.slice(2);
 const stop = new AbortController();
 process.once('SIGTERM', () => stop.abort());
+process.once('disconnect', () => stop.abort()); // who measures is gone
 const metrics = await prometheusMetrics();
 
 async function cost(): Promise<Cost> {
@@ -35,4 +36,4 @@ await runControllers({
   stop: stop.signal,
 });
 transport.close();
-process.disconnect();
+if (process.connected) process.disconnect();

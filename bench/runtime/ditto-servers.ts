@@ -12,7 +12,7 @@ import type { Cost } from './cost.ts';
 
 const group = 'dittofs.dittofs.com';
 const servers = { group, version: 'v1alpha1', plural: 'dittoservers' };
-const flips = 200;
+const flips = 100;
 const resyncSeconds = 5;
 const nameOf = (i: number) => `files-${i}`;
 
