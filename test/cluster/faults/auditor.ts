@@ -5,7 +5,7 @@ import type { Rule } from './after/contract-rules.ts';
 import { conditionIn } from './after/stored-status.ts';
 
 /** A condition of somebody else, in the status of every object. */
-export const seen = 'audit.example.com/Seen';
+const seen = 'audit.example.com/Seen';
 
 /** Kinds whose list of conditions takes one entry of one writer, with their collections. */
 export const audited: readonly Resource[] = [

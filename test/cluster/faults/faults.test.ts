@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { endProcesses } from '../../cli/run-process.ts';
 import { eventually } from '../control-plane/eventually.ts';
 import { brokenRules } from './after/broken-rules.ts';
-import { toDo, type Unfinished } from './after/fixpoint.ts';
+import { fixpoint, toDo, type Unfinished } from './after/fixpoint.ts';
 import { unledWrites } from './after/leaders.ts';
 import { audited } from './auditor.ts';
 import { change } from './churn/churn.ts';
@@ -52,6 +52,22 @@ async function churnUntil(stop: AbortSignal, name: string): Promise<number> {
   }
   return changes;
 }
+
+describe('one pass more', () => {
+  test('finds what somebody else has changed while the controllers stand still, and nothing beside', async () => {
+    const [server] = await world.objects.list('dittoservers');
+    const look = async () => {
+      await sleep(300); // they stand
+      await world.objects.patchStatus('dittoservers', server!.metadata.name, { phase: 'Failed' });
+      return fixpoint(world);
+    };
+    const [{ unfinished }] = await Promise.all([look(), ...world.replicas.map((replica) => replica.pause(6000))]);
+    expect(unfinished.map(({ kind, object }) => `${kind} ${object}`)).toEqual([
+      `DittoServer ${world.namespace}/${server!.metadata.name}`,
+    ]);
+    expect((await settled(world, limitSeconds)).unfinished.map(toDo)).toEqual([]);
+  }, 60_000);
+});
 
 describe('controllers of which two replicas race for the lease, while everything changes,', () => {
   test.each(scenarios)(

@@ -14,14 +14,14 @@ interface Crd {
 }
 
 /** An object that today's schema would not take. */
-export interface Malformed {
+interface Malformed {
   readonly resource: Resource;
   readonly crd: string;
   readonly identity: { readonly apiVersion: string; readonly kind: string };
   readonly specs: Readonly<Record<string, unknown>>;
 }
 
-export const malformed: readonly Malformed[] = [
+const malformed: readonly Malformed[] = [
   {
     resource: 'dittoservers',
     crd: crdName(dittoServer),
