@@ -1,5 +1,6 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildSync } from 'esbuild';
 import { type LogLine, type RunProcess, startRun } from '../../../cli/run-process.ts';
 import type { AccountAccess } from '../../run/account-access.ts';
 import { type RecordingProxy, recordingProxy } from '../../run/recording-proxy.ts';
@@ -42,11 +43,33 @@ export interface ReplicaProps {
 }
 
 const jumpingClock = ['--import', join(import.meta.dirname, 'jumping-clock.mjs')];
-const fromSource = ['--conditions=@cdk8s-status/source', '--import', 'tsx', 'lib/cli/main.ts'];
+const root = join(import.meta.dirname, '../../../..');
+
+/** The program in one file: from its sources it would take seconds to start, each time that it was killed. */
+function bundledProgram(folder: string): string {
+  const packages = join(folder, 'node_modules');
+  if (!existsSync(packages)) symlinkSync(join(root, 'node_modules'), packages);
+  const outfile = join(folder, 'cdk8s-status.mjs');
+  if (existsSync(outfile)) return outfile;
+  const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  buildSync({
+    entryPoints: [join(root, 'lib/cli/main.ts')],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    conditions: ['@cdk8s-status/source'],
+    external: Object.keys({ ...dependencies, ...peerDependencies }).filter(
+      (name) => !name.startsWith('@cdk8s-status/'),
+    ),
+  });
+  return outfile;
+}
 
 export function replica(props: ReplicaProps): Replica {
   const { name, systems, account, namespace, leaseSeconds, server, folder, nodeArguments = jumpingClock } = props;
   const clockFile = join(folder, `${name}.clock`);
+  const program = bundledProgram(folder);
   const ends: (number | NodeJS.Signals)[] = [];
   const earlier: LogLine[] = [];
   let count = 0;
@@ -63,7 +86,7 @@ export function replica(props: ReplicaProps): Replica {
     const args = [...systems, '--kubeconfig', account.kubeconfig(proxy.url), '--namespace', namespace, ...lease];
     writeFileSync(clockFile, '0');
     const process = startRun([...args, '--lease-duration', String(leaseSeconds), '--port', '0', '--no-webhook'], {
-      program: [...nodeArguments, ...fromSource],
+      program: [...nodeArguments, program],
       env: { CLOCK_SHIFT_FILE: clockFile, MEASURE_FILE: join(folder, `${name}.json`) },
     });
     running = process;
