@@ -20,8 +20,8 @@ const seed = process.env.FAULTS_SEED ?? '1';
 const length = process.env.FAULTS === 'long' ? 'long' : 'short';
 const random = seeded(seed);
 const leaseSeconds = 3;
-/** Two leases and 10 s; longer where more wants to run than there are cores. */
-const limitSeconds = () => (2 * leaseSeconds + 10) * Math.max(1, loadavg()[0]! / availableParallelism());
+/** Two leases and 10 s; longer, up to three times, where more wants to run than there are cores. */
+const limitSeconds = () => (2 * leaseSeconds + 10) * Math.min(3, Math.max(1, loadavg()[0]! / availableParallelism()));
 const pauseMs = 40;
 
 let world: FaultWorld;
