@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StatusController } from '../../../lib/runtime/controller/define-status-controller.ts';
@@ -129,6 +129,7 @@ export async function faultWorld(props: FaultWorldProps): Promise<FaultWorld> {
       await bindcars.stop();
       await proxy.close();
       await controlPlane.stop();
+      rmSync(folder, { recursive: true });
     },
   };
 }
