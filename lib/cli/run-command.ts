@@ -10,6 +10,7 @@ import { type LoadedClusterAccess, loadClusterAccess } from '../runtime/transpor
 import { kubeconfigTransport } from '../runtime/transport/kubeconfig-transport.ts';
 import type { System } from '../systems/system.ts';
 import { version } from '../version.ts';
+import { frugalHeap } from './frugal-heap.ts';
 import type { RunOptions } from './run-options.ts';
 import { runWebhook, webhookPlan } from './run-webhook.ts';
 import { stopSignals } from './stop-signals.ts';
@@ -39,6 +40,7 @@ export async function runSystems(
   options: RunOptions,
   write: (text: string) => void,
 ): Promise<number> {
+  frugalHeap();
   const metrics = await prometheusMetrics();
   const access = await loadClusterAccess(options);
   const lease = leaseOf(systems, options, access);

@@ -57,8 +57,8 @@ function leftovers(object: Primary, next: object, contract: StatusContract): Sta
 
 export function createStatusWriter(props: StatusWriterProps): StatusWriter {
   const { transport, resource, contract, fieldManager, view, signal } = props;
-  /** By uid, the digest of the last status that the server refused as invalid. */
-  const refused = new Map<string, string>();
+  /** By uid, the digests of the last statuses that the server refused as invalid: a pass may try two, the first one too. */
+  const refused = new Map<string, readonly string[]>();
 
   const request = ({ metadata: { name, namespace } }: Primary, { contentType, body }: StatusPatch, force?: true) =>
     sendForJson<Primary>(transport, {
@@ -99,8 +99,9 @@ export function createStatusWriter(props: StatusWriterProps): StatusWriter {
       }
       if (!isRefusal(error)) throw error;
       const what = digest(withoutTimes(body));
-      const isNews = refused.get(uid) !== what;
-      refused.set(uid, what);
+      const known = refused.get(uid) ?? [];
+      const isNews = !known.includes(what);
+      refused.set(uid, [what, ...known.filter((each) => each !== what)].slice(0, 2));
       return { outcome: 'rejected', isNews, error };
     }
   }

@@ -49,11 +49,13 @@ interface Allowance {
   atMs: number;
 }
 
-// client-go's: a series goes on for six minutes; one object gets 25 events at once, then one in five minutes.
+// client-go's: a series goes on for six minutes; one object gets 25 events at once, then one in five minutes; of so many
+// series and objects it is known.
 const seriesMs = 6 * 60_000;
 const burst = 25;
 const tokenMs = 5 * 60_000;
 const forgottenMs = 30 * 60_000;
+const mostRemembered = 4096;
 const longestNote = 1024;
 const mostWaiting = 1000;
 
@@ -77,15 +79,26 @@ export function createEventRecorder(props: EventRecorderProps): EventRecorder {
   let last: Promise<void> = Promise.resolve();
   let waiting = 0;
 
+  // The oldest come first, for what is used goes to the end.
   function forgetOld(nowMs: number): void {
-    for (const [key, { lastMs }] of series) if (nowMs - lastMs > seriesMs) series.delete(key);
-    for (const [uid, { atMs }] of allowances) if (nowMs - atMs > forgottenMs) allowances.delete(uid);
+    for (const [key, { lastMs }] of series) {
+      if (nowMs - lastMs <= seriesMs && series.size <= mostRemembered) break;
+      series.delete(key);
+    }
+    for (const [uid, { atMs }] of allowances) {
+      if (nowMs - atMs <= forgottenMs && allowances.size <= mostRemembered) break;
+      allowances.delete(uid);
+    }
+  }
+  function use<T>(map: Map<string, T>, key: string, value: T): void {
+    map.delete(key);
+    map.set(key, value);
   }
   function mayRecord(uid: string, nowMs: number): boolean {
     const known = allowances.get(uid) ?? { tokens: burst, atMs: nowMs };
     const tokens = Math.min(burst, known.tokens + (nowMs - known.atMs) / tokenMs);
     const granted = tokens >= 1;
-    allowances.set(uid, { tokens: granted ? tokens - 1 : tokens, atMs: nowMs });
+    use(allowances, uid, { tokens: granted ? tokens - 1 : tokens, atMs: nowMs });
     return granted;
   }
 
@@ -135,6 +148,7 @@ export function createEventRecorder(props: EventRecorderProps): EventRecorder {
     if (known) {
       known.count++;
       known.lastMs = nowMs;
+      use(series, key, known);
       try {
         return await repeat(known);
       } catch (error) {
@@ -143,7 +157,7 @@ export function createEventRecorder(props: EventRecorderProps): EventRecorder {
     }
     const suffix = `${clock.now().getTime().toString(16)}${Math.floor(random() * 2 ** 32).toString(16)}`;
     const first: Known = { name: `${nameStart(name)}.${suffix}`, namespace, count: 1, lastMs: nowMs };
-    series.set(key, first);
+    use(series, key, first);
     await create(object, event, first);
   }
 

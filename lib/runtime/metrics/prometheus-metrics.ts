@@ -6,6 +6,13 @@ import type { UnfinishedWork } from '../queue/queue-observer.ts';
 import type { Exposition, RuntimeMetrics } from './metrics.ts';
 
 const passSeconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
+interface Shown {
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly conditions: readonly Condition[];
+}
+
 const queueSeconds = [1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1, 10, 100, 1000];
 
 /**
@@ -37,13 +44,20 @@ export async function prometheusMetrics(): Promise<RuntimeMetrics & Exposition> 
   ]);
   const requests = counter('rest_client_requests_total', 'Requests to the API server.', ['method', 'code']);
   const leader = gauge('leader_election_master_status', '1: this process leads.', ['name']);
-  const condition = gauge('cdk8s_status_condition', '1 for the status that a condition has now.', [
-    'kind',
-    'namespace',
-    'name',
-    'condition',
-    'status',
-  ]);
+  /** By kind and key: the conditions of an object, as the cache has them. */
+  const shown = new Map<string, Shown>();
+  const condition = new prom.Gauge({
+    name: 'cdk8s_status_condition',
+    help: '1 for the status that a condition has now.',
+    labelNames: ['kind', 'namespace', 'name', 'condition', 'status'],
+    registers: [registry],
+    // Only when asked: a sample of each condition of each object takes more memory than the objects.
+    collect() {
+      this.reset();
+      for (const { kind, namespace, name, conditions } of shown.values())
+        for (const { type, status } of conditions) this.set({ kind, namespace, name, condition: type, status }, 1);
+    },
+  });
   const lost = counter('cdk8s_status_events_lost_total', 'Events that could not be stored.', []);
   const rejected = counter('cdk8s_status_rejected_total', 'Statuses that the API server refused as invalid.', [
     'controller',
@@ -78,12 +92,15 @@ export async function prometheusMetrics(): Promise<RuntimeMetrics & Exposition> 
   unfinished('workqueue_unfinished_work_seconds', 'Age of all passes under way.', ({ totalMs }) => totalMs);
   unfinished('workqueue_longest_running_processor_seconds', 'Age of the oldest one.', ({ longestMs }) => longestMs);
 
-  /** By kind and key: what is shown of an object, so that it can be taken away. */
-  const shown = new Map<string, readonly Condition[]>();
-
   return {
     contentType: registry.contentType,
-    text: () => registry.metrics(),
+    async text() {
+      try {
+        return await registry.metrics();
+      } finally {
+        condition.reset();
+      }
+    },
     passStarted: (controller) => active.inc({ controller }),
     passEnded(controller, result, seconds) {
       active.dec({ controller });
@@ -102,11 +119,7 @@ export async function prometheusMetrics(): Promise<RuntimeMetrics & Exposition> 
     conditions(kind, object, conditions) {
       const { name, namespace = '' } = object.metadata;
       const id = `${kind} ${keyOf(object)}`;
-      const labels = ({ type, status }: Condition) => ({ kind, namespace, name, condition: type, status });
-      if (shown.get(id) === conditions) return;
-      for (const old of shown.get(id) ?? []) condition.remove(labels(old));
-      for (const each of conditions ?? []) condition.set(labels(each), 1);
-      if (conditions?.length) shown.set(id, conditions);
+      if (conditions?.length) shown.set(id, { kind, namespace, name, conditions });
       else shown.delete(id);
     },
     leading: (name, isLeader) => leader.set({ name }, isLeader ? 1 : 0),

@@ -25,7 +25,7 @@ function retire(agent: HttpAgent): void {
 /** Keeps connections open, and opens new ones when the credentials have changed. */
 export function keepConnections(): Connections {
   const agents = new Set<HttpAgent>();
-  let current: { readonly digest: string; readonly agent: HttpAgent } | undefined;
+  let current: { readonly digest: string; readonly agent: HttpAgent; options: RequestOptions } | undefined;
 
   const open = (options: RequestOptions, protocol: string): HttpAgent => {
     const keep = { keepAlive: true, keepAliveMsecs: 30_000, scheduling: 'lifo' } as const;
@@ -38,10 +38,14 @@ export function keepConnections(): Connections {
 
   return {
     agentFor(options, protocol) {
+      if (current?.options === options) return current.agent;
       const digest = digestOf(options);
-      if (current?.digest === digest) return current.agent;
+      if (current?.digest === digest) {
+        current.options = options;
+        return current.agent;
+      }
       if (current) retire(current.agent);
-      current = { digest, agent: open(options, protocol) };
+      current = { digest, agent: open(options, protocol), options };
       agents.add(current.agent);
       return current.agent;
     },

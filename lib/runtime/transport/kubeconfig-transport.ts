@@ -1,6 +1,8 @@
+import type { OutgoingHttpHeaders } from 'node:http';
 import type { RequestOptions } from 'node:https';
 import type { ClusterAccess } from './cluster-access.ts';
 import { keepConnections } from './connections.ts';
+import { keepCredentials } from './credentials.ts';
 import { exchange, StaleConnectionError } from './exchange.ts';
 import type { ApiRequest, ApiResponse, Transport } from './transport.ts';
 import { TransportError } from './transport-error.ts';
@@ -24,24 +26,25 @@ const headersOf = (request: ApiRequest, userAgent: string) => ({
 });
 
 /**
- * Requests to the cluster of a kubeconfig, over kept connections. Credentials are asked for at every request, so that
- * tokens and certificates that change are followed. Nothing is retried but a GET on a connection the server had closed.
+ * Requests to the cluster of a kubeconfig, over kept connections. Credentials are asked for again and again, at most
+ * once a second, so that tokens and certificates that change are followed. Nothing is retried but a GET on a connection
+ * the server had closed.
  */
 export function kubeconfigTransport(access: ClusterAccess, props: KubeconfigTransportProps = {}): Transport {
   const { userAgent = 'cdk8s-status' } = props;
   const connections = keepConnections();
+  const credentials = keepCredentials(access);
   let isClosed = false;
 
   async function optionsFor(request: ApiRequest): Promise<RequestOptions> {
     const cluster = access.getCurrentCluster();
     if (!cluster) throw new TransportError(request, 'ENOENT', 'a kubeconfig without a current cluster');
-    const options: RequestOptions = { headers: headersOf(request, userAgent) };
-    await access.applyToHTTPSOptions(options);
+    const options = await credentials.now();
     if (isClosed) throw new TransportError(request, 'ECANCELED', 'a closed transport');
     const { protocol, hostname, port, pathname, search } = target(cluster.server, request);
     return {
       method: request.method,
-      headers: options.headers,
+      headers: { ...headersOf(request, userAgent), ...(options.headers as OutgoingHttpHeaders) },
       auth: options.auth,
       protocol,
       hostname: hostname.replace(/^\[|\]$/g, ''),

@@ -11,7 +11,7 @@ import { type Daemon, startDaemon } from './daemon.ts';
 import { etcdArguments, etcdUrl } from './etcd.ts';
 import { freePorts } from './free-ports.ts';
 import { type Guard, startGuard } from './guard.ts';
-import { kubeApiserverArguments } from './kube-apiserver.ts';
+import { auditLogFile, kubeApiserverArguments } from './kube-apiserver.ts';
 import { PortTakenError } from './port-taken-error.ts';
 import { awaitReady, awaitServing } from './readiness.ts';
 
@@ -23,6 +23,10 @@ export interface ControlPlaneProps {
    * server refuses it to everybody for custom resources, until it has found out what there is: up to 30 s.
    */
   readonly guardsOwners?: boolean;
+  /** What service accounts write is in `auditLog`, and everything in etcd is JSON. Default: neither. */
+  readonly isRecorded?: boolean;
+  /** Where the addresses of pods are, as `127.77.0.1/16`, for those that something must answer at. Default: kwok's. */
+  readonly podRange?: string;
 }
 
 /** etcd and kube-apiserver of our own, on ports of 127.0.0.1, with RBAC. */
@@ -31,6 +35,10 @@ export interface ControlPlane extends ControlPlaneClient {
   readonly connection: Connection;
   /** To stop and start kube-apiserver while the rest runs on. */
   readonly apiServer: ApiServer;
+  /** `http://127.0.0.1:PORT`, for what the API server does not tell. */
+  readonly etcdUrl: string;
+  /** Path of what service accounts wrote, an audit.k8s.io/v1 Event a line, where it is recorded. */
+  readonly auditLog: string;
   /** Ends the programs and removes the temporary folder. */
   stop(): Promise<void>;
 }
@@ -38,7 +46,7 @@ export interface ControlPlane extends ControlPlaneClient {
 interface Assets {
   readonly server: ControlPlaneAssets;
   readonly controllers: ControllerAssets | undefined;
-  readonly guardsOwners: boolean;
+  readonly props: ControlPlaneProps;
 }
 
 const attempts = 3;
@@ -59,27 +67,35 @@ async function launch(assets: Assets, folder: string, guard: Guard, daemons: Dae
     etcdUrl: etcdUrl(etcdPorts),
     adminToken,
     hasServiceAccounts: assets.controllers !== undefined,
-    guardsOwners: assets.guardsOwners,
+    guardsOwners: assets.props.guardsOwners,
+    isRecorded: assets.props.isRecorded,
   };
   const start = async (program: string, args: readonly string[]) => {
     const daemon = await startDaemon({ program, args, folder, guard });
     daemons.push(daemon);
     return daemon;
   };
-  await start(assets.server.etcd, etcdArguments(folder, etcdPorts));
+  const etcd = await start(assets.server.etcd, etcdArguments(folder, etcdPorts));
   const serverDaemon = await start(assets.server.kubeApiserver, kubeApiserverArguments(server));
 
   const connection = { url: `https://127.0.0.1:${port}`, adminToken, kubectl: assets.server.kubectl, folder };
   const ready = await awaitReady(connection, daemons);
+  const controllers: Daemon[] = [];
   if (assets.controllers) {
-    const commands = controllerCommands(assets.controllers, connection, ready.kubeconfig);
-    for (const { program, args } of commands) await start(program, args);
+    const commands = controllerCommands(assets.controllers, connection, ready.kubeconfig, assets.props.podRange);
+    for (const { program, args } of commands) controllers.push(await start(program, args));
     await awaitControllers(ready, daemons);
   }
   return {
     ...ready,
     connection,
-    apiServer: apiServer(serverDaemon, () => awaitServing(ready.request, daemons)),
+    etcdUrl: server.etcdUrl,
+    auditLog: auditLogFile(folder),
+    apiServer: apiServer(serverDaemon, async () => {
+      await awaitServing(ready.request, [etcd, serverDaemon]);
+      // Without a server some end, and leave it to a kubelet to start them again.
+      for (const each of controllers) if (!each.isRunning) await each.start();
+    }),
     stop: () => end(daemons, guard),
   };
 }
@@ -100,11 +116,10 @@ async function attempt(assets: Assets): Promise<ControlPlane> {
 
 /** Builds the programs when they are not there yet (see README.md), starts them and waits until they serve. */
 export async function startControlPlane(props: ControlPlaneProps = {}): Promise<ControlPlane> {
-  const { controllers = false, guardsOwners = true } = props;
   const assets = {
     server: await controlPlaneAssets(),
-    controllers: controllers ? await controllerAssets() : undefined,
-    guardsOwners,
+    controllers: props.controllers ? await controllerAssets() : undefined,
+    props,
   };
   for (let left = attempts - 1; ; left--) {
     try {

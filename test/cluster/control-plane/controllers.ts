@@ -35,6 +35,7 @@ export function controllerCommands(
   assets: ControllerAssets,
   { folder }: Connection,
   kubeconfig: string,
+  podRange?: string,
 ): readonly Pick<DaemonProps, 'program' | 'args'>[] {
   return [
     {
@@ -58,7 +59,13 @@ export function controllerCommands(
     },
     {
       program: assets.kwok,
-      args: [`--kubeconfig=${kubeconfig}`, `--config=${assets.kwokStages}`, '--manage-all-nodes', '--node-port=0'],
+      args: [
+        `--kubeconfig=${kubeconfig}`,
+        `--config=${assets.kwokStages}`,
+        '--manage-all-nodes',
+        '--node-port=0',
+        ...(podRange ? [`--cidr=${podRange}`] : []),
+      ],
     },
   ];
 }

@@ -13,7 +13,9 @@ export interface KubeApiserverProps {
   /** Does a controller make service accounts? Then pods get theirs, and are refused without. */
   readonly hasServiceAccounts?: boolean;
   /** Who blocks the deletion of an owner must be allowed to. */
-  readonly guardsOwners?: boolean;
+  readonly guardsOwners?: boolean | undefined;
+  /** What service accounts write goes to the audit log, and everything is stored as JSON. */
+  readonly isRecorded?: boolean | undefined;
 }
 
 /** Keys, tokens, and the certificate the server makes for itself. */
@@ -25,15 +27,47 @@ const filesOf = (folder: string) => {
     tokens: join(files, 'tokens.csv'),
     certificate: join(files, 'apiserver.crt'),
     certificateKey: join(files, 'apiserver.key'),
+    auditPolicy: join(files, 'audit-policy.yaml'),
+    auditLog: join(files, 'audit.log'),
   };
 };
 
 /** The key that service account tokens are signed with. */
 export const serviceAccountKeyFile = (folder: string) => filesOf(folder).serviceAccountKey;
 
+/** What was written, where that is recorded. */
+export const auditLogFile = (folder: string) => filesOf(folder).auditLog;
+
+// Once for each request, when its answer is complete; blocking, so that what ends the server loses one line at most.
+const auditPolicy = {
+  apiVersion: 'audit.k8s.io/v1',
+  kind: 'Policy',
+  omitStages: ['RequestReceived', 'ResponseStarted', 'Panic'],
+  rules: [
+    {
+      level: 'RequestResponse',
+      userGroups: ['system:serviceaccounts'],
+      verbs: ['create', 'update', 'patch', 'delete'],
+      omitManagedFields: true,
+    },
+    { level: 'None' },
+  ],
+};
+
+function recordingArguments(folder: string): readonly string[] {
+  const { auditPolicy: policyFile, auditLog } = filesOf(folder);
+  writeFileSync(policyFile, JSON.stringify(auditPolicy));
+  return [
+    `--audit-policy-file=${policyFile}`,
+    `--audit-log-path=${auditLog}`,
+    '--audit-log-mode=blocking',
+    '--storage-media-type=application/json',
+  ];
+}
+
 /** Writes the key and token files it names. */
 export function kubeApiserverArguments(props: KubeApiserverProps): readonly string[] {
-  const { folder, port, etcdUrl, adminToken, hasServiceAccounts = false, guardsOwners = true } = props;
+  const { folder, port, etcdUrl, adminToken, hasServiceAccounts = false, guardsOwners = true, isRecorded } = props;
   const files = filesOf(folder);
   mkdirSync(files.folder);
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -55,6 +89,7 @@ export function kubeApiserverArguments(props: KubeApiserverProps): readonly stri
     '--endpoint-reconciler-type=none',
     ...(guardsOwners ? ['--enable-admission-plugins=OwnerReferencesPermissionEnforcement'] : []),
     '--shutdown-watch-termination-grace-period=1s', // else a watch delays the end of the server until it times out
+    ...(isRecorded ? recordingArguments(folder) : []),
     ...(hasServiceAccounts ? [] : ['--disable-admission-plugins=ServiceAccount']),
   ];
 }

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 
 /** A request that changes something, Events aside, as the API server got it. */
 export interface RecordedWrite {
-  /** Which process sent it. */
+  /** Which process sent it; the API server knows it by this User-Agent. */
   readonly from: string;
   readonly method: string;
   readonly path: string;
@@ -40,7 +40,7 @@ export async function recordingProxy(
     const write: RecordedWrite = { from, method, path, beganMs: performance.now() };
     if (isWrite) writes.push(write);
     const { host: _, ...rest } = headers;
-    const forward = request(`${url}${path}`, { method, headers: rest, agent }, (answer) => {
+    const forward = request(`${url}${path}`, { method, headers: { ...rest, 'user-agent': from }, agent }, (answer) => {
       write.endedMs = performance.now();
       write.status = answer.statusCode!;
       outgoing.writeHead(answer.statusCode!, answer.headers);

@@ -166,6 +166,13 @@ describe('a status that the server does not take is', () => {
     expect([await isNews(down, 1), await isNews(down, 3)]).toEqual(['written', true]);
   });
 
+  test('no news where a pass tries two in turn, the first status and the next', async () => {
+    const { server, write } = await written();
+    server.refuses = () => causes;
+    const tried = [await write(up, 3), await write(down, 3), await write(up, 3), await write(down, 3)];
+    expect(tried).toMatchObject([{ isNews: true }, { isNews: true }, { isNews: false }, { isNews: false }]);
+  });
+
   test('told with its causes', async () => {
     const { server, write } = await written();
     server.refuses = () => causes;

@@ -188,3 +188,18 @@ describe('a recorder', () => {
     expect(failures).toEqual([new Error('over')]);
   });
 });
+
+describe('what is remembered of events', () => {
+  test('has a bound: of 4096 series, as with client-go', async () => {
+    const { record, bodies } = recording();
+    const about = (i: number) => ({ metadata: { ...object.metadata, uid: `u${i}` } });
+    for (let i = 0; i <= 4096 + 1; i++) await record(1, about(i));
+    await record(1, about(4097));
+    await record(1, about(0));
+    expect(
+      bodies()
+        .slice(-2)
+        .map(({ method }) => method),
+    ).toEqual(['PATCH', 'POST']);
+  });
+});

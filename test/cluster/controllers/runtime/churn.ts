@@ -2,7 +2,8 @@ import { type DittoWorld, storage } from '../dittofs/ditto-world.ts';
 
 type Change = (name: string, i: number) => Promise<unknown>;
 
-const changesIn = ({ objects }: DittoWorld): readonly Change[] => [
+/** What happens to a server and what is its own. */
+export const changesIn = ({ objects }: Pick<DittoWorld, 'objects'>): readonly Change[] => [
   (name) => objects.patch('dittoservers', name, { spec: { replicas: 0 } }),
   (name, i) => objects.patch('dittoservers', name, { spec: { cache: { size: `${i + 1}GB` } } }),
   (name) => objects.patch('dittoservers', name, { spec: { replicas: 1 } }),
@@ -17,7 +18,7 @@ const changesIn = ({ objects }: DittoWorld): readonly Change[] => [
 ];
 
 /** What a change is about may not be there at the moment: then it is none. */
-const isMissed = (error: unknown): boolean => error instanceof Error && /found (404|409) /.test(error.message);
+export const isMissed = (error: unknown): boolean => error instanceof Error && /found (404|409) /.test(error.message);
 
 const places = 6;
 
