@@ -84,7 +84,7 @@ describe('a server-side apply', () => {
       now,
     });
     expect(errors).toMatchObject([
-      { type: 'BadRequest', detail: expect.stringContaining('.spec.colour: field not declared in schema') },
+      { type: 'InternalError', detail: expect.stringContaining('.spec.colour: field not declared in schema') },
     ]);
   });
 });

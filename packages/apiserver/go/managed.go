@@ -47,7 +47,8 @@ func (d *definition) resetFields(subresource string) map[fieldpath.APIVersion]*f
 	return reset
 }
 
-// track notes the manager of an ordinary write; without one nothing is noted.
+// track notes the manager of an ordinary write; without one nothing is noted. What the schema cannot type loses its
+// managed fields, and is left to the checks that follow.
 func (d *definition) track(version *served, old, next *unstructured.Unstructured, chosen options) (*unstructured.Unstructured, error) {
 	if chosen.Manager == "" {
 		return next, nil
@@ -56,11 +57,7 @@ func (d *definition) track(version *served, old, next *unstructured.Unstructured
 	if err != nil {
 		return nil, err
 	}
-	tracked, err := manager.Update(old, next, chosen.Manager)
-	if err != nil {
-		return nil, err
-	}
-	return tracked.(*unstructured.Unstructured), nil
+	return manager.UpdateNoErrors(old, next, chosen.Manager).(*unstructured.Unstructured), nil
 }
 
 // merge applies the patch of a manager to what is stored.
