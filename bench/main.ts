@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { benchApiServer } from './apiserver/run.ts';
 import { benchCodegen } from './codegen/run.ts';
 import { benchDerive } from './derive/run.ts';
 import type { BenchRow } from './row.ts';
@@ -12,13 +13,14 @@ const parts: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   synth: benchSynth,
   derive: benchDerive,
   'set-condition': benchSetCondition,
+  apiserver: benchApiServer,
 };
 
 const usage = `npm run bench [-- [--json] [part ...]]
 
 Measures against the peers in this run and prints ratios (ours / peer), medians of at least five rounds.
 Parts: ${Object.keys(parts).join(', ')}; all of them by default. Exit code 1 when a ratio is above its limit.
-set-condition needs Go.
+set-condition and apiserver need Go.
 `;
 
 const args = process.argv.slice(2);
