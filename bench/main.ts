@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { benchApiServer } from './apiserver/run.ts';
 import { benchCodegen } from './codegen/run.ts';
 import { benchDerive } from './derive/run.ts';
 import { benchGitTarget } from './git-target/run.ts';
@@ -17,6 +18,7 @@ const parts: Readonly<Record<string, (options: BenchOptions) => Promise<readonly
   'set-condition': benchSetCondition,
   runtime: benchRuntime,
   'git-target': benchGitTarget,
+  apiserver: benchApiServer,
 };
 
 const usage = `npm run bench [-- [--json] [--large] [part ...]]
@@ -24,7 +26,8 @@ const usage = `npm run bench [-- [--json] [--large] [part ...]]
 Measures against the peers in this run and prints ratios (ours / peer), medians of at least five rounds.
 Parts: ${Object.keys(parts).join(', ')}; all of them by default. Exit code 1 when a ratio is above its limit.
 --large: git-target and runtime also with 10,000 objects, which takes half an hour more.
-set-condition and git-target need Go; git-target and runtime start a Kubernetes API server, which is built with it.
+set-condition, git-target and apiserver need Go; the last two and runtime start a Kubernetes API server, which is built
+with it.
 `;
 
 const args = process.argv.slice(2);

@@ -26,6 +26,6 @@ let started: Promise<ApiServer> | undefined;
 /** One server for all tests of a file, on this thread. */
 export function apiServer(): Promise<ApiServer> {
   if (!moduleFile) throw new Error(`the module is not built: ${advice}`);
-  started ??= startApiServer({ module: moduleFile });
+  started ??= startApiServer({ module: moduleFile, timeout: 60_000 }); // other tests run beside these
   return started;
 }

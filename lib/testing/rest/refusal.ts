@@ -112,6 +112,7 @@ export const methodNotAllowed = (): Refusal =>
 /** An error without causes is the answer as a whole. */
 const wholeAnswers: Readonly<Record<string, number>> = {
   BadRequest: 400,
+  Invalid: 422,
   NotFound: 404,
   Conflict: 409,
   RequestEntityTooLarge: 413,

@@ -3,9 +3,11 @@ package main
 import (
 	"fmt"
 
+	"k8s.io/apiextensions-apiserver/pkg/apiserver/schema/defaulting"
 	"k8s.io/apimachinery/pkg/api/equality"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	"k8s.io/apimachinery/pkg/types"
+	"k8s.io/apimachinery/pkg/util/validation/field"
 )
 
 // What the system fills in where a caller left it out; the host may send others.
@@ -22,7 +24,7 @@ func (d *definition) admit(asked envelope) verdict {
 	if err != nil {
 		return badRequest(err)
 	}
-	said := version.warnings(dropped)
+	said := append(version.warnings(dropped), dropDuplicateOwners(next, "")...)
 	if len(asked.Old) == 0 {
 		return d.create(version, next, asked.Options).with(dropped, said)
 	}
@@ -75,16 +77,15 @@ func (d *definition) create(version *served, object *unstructured.Unstructured, 
 	if object.GetName() == "" && object.GetGenerateName() != "" {
 		object.SetName(object.GetGenerateName() + someNameSuffix)
 	}
-	if version.hasStatus {
-		delete(object.Object, "status")
-	}
-	object.SetGeneration(1)
 	tracked, err := d.track(version, version.empty(object), object, chosen)
 	if err != nil {
 		return badRequest(err)
 	}
-	errs := version.created(tracked, d.namespaced)
-	return verdict{Object: tracked.Object, Errors: problems(errs), Warnings: finalizerWarnings(tracked, nil)}
+	if version.hasStatus {
+		delete(tracked.Object, "status")
+	}
+	tracked.SetGeneration(1)
+	return version.stored(tracked, version.created(tracked), finalizerWarnings(tracked, nil))
 }
 
 func (d *definition) update(version *served, next, old *unstructured.Unstructured, chosen options) verdict {
@@ -112,8 +113,7 @@ func (s *served) finish(next, old *unstructured.Unstructured) verdict {
 	if !equality.Semantic.DeepEqual(withoutMetadata(next), withoutMetadata(old)) {
 		next.SetGeneration(old.GetGeneration() + 1)
 	}
-	errs := s.updated(next, old)
-	return verdict{Object: next.Object, Errors: problems(errs), Warnings: finalizerWarnings(next, old)}
+	return s.stored(next, s.updated(next, old), finalizerWarnings(next, old))
 }
 
 func (s *served) finishStatus(sent, old *unstructured.Unstructured) verdict {
@@ -123,7 +123,20 @@ func (s *served) finishStatus(sent, old *unstructured.Unstructured) verdict {
 	if status, isThere := sent.Object["status"]; isThere {
 		next.Object["status"] = status
 	}
-	return verdict{Object: next.Object, Errors: problems(s.statusUpdated(next, old))}
+	return s.stored(next, s.statusUpdated(next, old), nil)
+}
+
+// stored is the object as it comes back from storage, which drops what is empty in metadata, with advice on it; unless
+// there are errors.
+func (s *served) stored(object *unstructured.Unstructured, errs field.ErrorList, warnings []string) verdict {
+	if len(errs) > 0 {
+		return verdict{Errors: problems(errs)}
+	}
+	if _, err := s.coerce(object, true); err != nil {
+		return badRequest(err)
+	}
+	defaulting.Default(object.Object, s.structural)
+	return verdict{Object: object.Object, Warnings: warnings}
 }
 
 // keepSystemFields makes up for what a caller may leave out of an update, or cannot change.

@@ -46,11 +46,12 @@ func (d *definition) applyNew(version *served, patch *unstructured.Unstructured,
 	if err != nil {
 		return mergeRefusal(err)
 	}
+	said := dropDuplicateOwners(object, afterAdmission)
 	if version.hasStatus {
 		delete(object.Object, "status")
 	}
 	object.SetGeneration(1)
-	return verdict{Object: object.Object, Errors: problems(version.created(object, d.namespaced)), Warnings: finalizerWarnings(object, nil)}
+	return version.stored(object, version.created(object), append(said, finalizerWarnings(object, nil)...))
 }
 
 func (d *definition) applyTo(version *served, patch, old *unstructured.Unstructured, chosen options) verdict {
@@ -61,22 +62,25 @@ func (d *definition) applyTo(version *served, patch, old *unstructured.Unstructu
 	if err != nil {
 		return mergeRefusal(err)
 	}
+	said := dropDuplicateOwners(next, afterAdmission)
 	keepSystemFields(next, old)
+	answered := version.finish
 	if chosen.Subresource == "status" {
-		return version.finishStatus(next, old)
+		answered = version.finishStatus
 	}
-	return version.finish(next, old)
+	answer := answered(next, old)
+	answer.Warnings = append(said, answer.Warnings...)
+	return answer
 }
 
-// mergeRefusal tells conflicts, one for each field of another manager, from what cannot be merged at all: for that the
-// server blames itself.
+// mergeRefusal tells conflicts, one for each field of another manager, from what cannot be merged at all.
 func mergeRefusal(err error) verdict {
 	var status apierrors.APIStatus
-	if !errors.As(err, &status) {
+	switch {
+	case !errors.As(err, &status):
 		return refusal("InternalError", err)
-	}
-	if !apierrors.IsConflict(err) || status.Status().Details == nil {
-		return badRequest(err)
+	case !apierrors.IsConflict(err) || status.Status().Details == nil:
+		return refusal(string(status.Status().Reason), err)
 	}
 	refused := verdict{}
 	for _, cause := range status.Status().Details.Causes {

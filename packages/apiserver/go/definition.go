@@ -107,8 +107,9 @@ func validateDefinitionUpdate(oldText, text []byte) verdict {
 		next.Generation++
 	}
 	noteStoredVersion(next)
-	found := problems(validation.ValidateCustomResourceDefinitionUpdate(context.Background(), next, old))
-	return defaulted(next, found, append(warnings, formatWarnings(next, old)...))
+	errs := commonMetadata(next, old, false)
+	errs = append(errs, validation.ValidateCustomResourceDefinitionUpdate(context.Background(), next, old)...)
+	return defaulted(next, problems(errs), append(warnings, formatWarnings(next, old)...))
 }
 
 // defaulted shows the definition as the server stores it.

@@ -47,8 +47,8 @@ func (d *definition) resetFields(subresource string) map[fieldpath.APIVersion]*f
 	return reset
 }
 
-// track notes the manager of an ordinary write; without one nothing is noted. What does not fit its schema has no managed
-// fields: validation says more of it.
+// track notes the manager of an ordinary write; without one nothing is noted. What the schema cannot type loses its
+// managed fields, and is left to the checks that follow.
 func (d *definition) track(version *served, old, next *unstructured.Unstructured, chosen options) (*unstructured.Unstructured, error) {
 	if chosen.Manager == "" {
 		return next, nil

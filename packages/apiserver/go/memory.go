@@ -1,22 +1,9 @@
 package main
 
-import (
-	"runtime"
-	"runtime/metrics"
-	"unsafe"
-)
+import "unsafe"
 
 // What the host wrote and what it may read; a call replaces both, so that nothing accumulates.
 var request, response []byte
-
-// garbageLimit is how many bytes are allocated between two collections. A collection that runs beside the program would
-// not get far here: there is no other thread, and between calls nothing runs.
-const garbageLimit = 24 << 20
-
-var (
-	allocated     = []metrics.Sample{{Name: "/gc/heap/allocs:bytes"}}
-	lastCollected uint64
-)
 
 // reserve makes room for a request of that many bytes, and says where.
 //
@@ -35,14 +22,5 @@ func reserve(size uint32) uint32 {
 func call() uint64 {
 	response = answer(request)
 	request = nil
-	collect()
 	return uint64(uintptr(unsafe.Pointer(&response[0])))<<32 | uint64(len(response))
-}
-
-func collect() {
-	metrics.Read(allocated)
-	if now := allocated[0].Value.Uint64(); now-lastCollected > garbageLimit {
-		runtime.GC()
-		lastCollected = now
-	}
 }

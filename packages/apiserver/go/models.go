@@ -14,15 +14,40 @@ func (d *definition) models() map[string]*spec.Schema {
 		if model.Properties == nil {
 			model.Properties = map[string]spec.Schema{}
 		}
-		model.SetProperty("apiVersion", *spec.StringProperty())
-		model.SetProperty("kind", *spec.StringProperty())
-		model.SetProperty("metadata", *spec.RefSchema("#/components/schemas/" + metaModel))
+		addEmbedded(model)
+		addObjectFields(model)
 		model.AddExtension("x-kubernetes-group-version-kind", []any{map[string]any{
 			"group": version.kind.Group, "version": version.kind.Version, "kind": version.kind.Kind,
 		}})
 		models[version.kind.Group+"."+version.kind.Version+"."+version.kind.Kind] = model
 	}
 	return models
+}
+
+func addObjectFields(model *spec.Schema) {
+	model.SetProperty("apiVersion", *spec.StringProperty())
+	model.SetProperty("kind", *spec.StringProperty())
+	model.SetProperty("metadata", *spec.RefSchema("#/components/schemas/" + metaModel))
+}
+
+// addEmbedded adds them wherever an object is inside another.
+func addEmbedded(schema *spec.Schema) {
+	if schema == nil {
+		return
+	}
+	for name, property := range schema.Properties {
+		addEmbedded(&property)
+		schema.Properties[name] = property
+	}
+	if schema.Items != nil {
+		addEmbedded(schema.Items.Schema)
+	}
+	if schema.AdditionalProperties != nil {
+		addEmbedded(schema.AdditionalProperties.Schema)
+	}
+	if isEmbedded, _ := schema.Extensions.GetBool("x-kubernetes-embedded-resource"); isEmbedded {
+		addObjectFields(schema)
+	}
 }
 
 func objectMetaModel() *spec.Schema {
@@ -53,7 +78,7 @@ func objectMetaModel() *spec.Schema {
 func ownerReferences() *spec.Schema {
 	owner := typed("object")
 	for _, name := range []string{"apiVersion", "kind", "name", "uid"} {
-		owner.SetProperty(name, *spec.StringProperty())
+		owner.SetProperty(name, *spec.StringProperty().WithDefault(""))
 	}
 	for _, name := range []string{"controller", "blockOwnerDeletion"} {
 		owner.SetProperty(name, *spec.BooleanProperty())

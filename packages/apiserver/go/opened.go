@@ -38,6 +38,7 @@ type definition struct {
 // served is one version of it.
 type served struct {
 	kind          schema.GroupVersionKind
+	namespaced    bool
 	structural    *structuralschema.Structural
 	validator     schemavalidation.SchemaValidator
 	statusOnly    schemavalidation.SchemaValidator
@@ -127,6 +128,7 @@ func compileVersion(crd *v1.CustomResourceDefinition, version v1.CustomResourceD
 	}
 	one := &served{
 		kind:          schema.GroupVersionKind{Group: crd.Spec.Group, Version: version.Name, Kind: crd.Spec.Names.Kind},
+		namespaced:    crd.Spec.Scope == v1.NamespaceScoped,
 		structural:    structural,
 		rules:         cel.NewValidator(structural, true, celconfig.PerCallLimit),
 		deprecation:   deprecation(crd, version),

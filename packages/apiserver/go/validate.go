@@ -9,6 +9,8 @@ import (
 	"k8s.io/apiextensions-apiserver/pkg/apiserver/schema/objectmeta"
 	schemavalidation "k8s.io/apiextensions-apiserver/pkg/apiserver/validation"
 	metavalidation "k8s.io/apimachinery/pkg/api/validation"
+	"k8s.io/apimachinery/pkg/api/validation/path"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	"k8s.io/apimachinery/pkg/util/validation/field"
 	celconfig "k8s.io/apiserver/pkg/apis/cel"
@@ -18,10 +20,10 @@ import (
 var metadata = field.NewPath("metadata")
 
 // created has every reason against a new object.
-func (s *served) created(object *unstructured.Unstructured, namespaced bool) field.ErrorList {
+func (s *served) created(object *unstructured.Unstructured) field.ErrorList {
 	errs := s.otherKind(object)
 	if len(errs) == 0 {
-		errs = metavalidation.ValidateObjectMetaAccessor(object, namespaced, metavalidation.NameIsDNSSubdomain, metadata)
+		errs = metavalidation.ValidateObjectMetaAccessor(object, s.namespaced, metavalidation.NameIsDNSSubdomain, metadata)
 		errs = append(errs, schemavalidation.ValidateCustomResource(nil, object.Object, s.validator)...)
 		errs = append(errs, s.scaleSpec(object)...)
 		errs = append(errs, s.scaleStatus(object)...)
@@ -39,12 +41,27 @@ func (s *served) otherKind(object *unstructured.Unstructured) field.ErrorList {
 	return field.ErrorList{field.Invalid(field.NewPath("kind"), object.GetKind(), "must be "+s.kind.Kind)}
 }
 
+// commonMetadata has what is checked of any object in any update, whatever its kind; the kind then looks at metadata again.
+func commonMetadata(next, old metav1.Object, namespaced bool) field.ErrorList {
+	errs := metavalidation.ValidateObjectMetaAccessor(next, namespaced, pathSegment, metadata)
+	return append(errs, metavalidation.ValidateObjectMetaAccessorUpdate(next, old, metadata)...)
+}
+
+func pathSegment(name string, prefix bool) []string {
+	if prefix {
+		return path.IsValidPathSegmentPrefix(name)
+	}
+	return path.IsValidPathSegmentName(name)
+}
+
 // updated has every reason against replacing the old object by the next. What was wrong before and did not change passes.
 func (s *served) updated(next, old *unstructured.Unstructured) field.ErrorList {
 	pair := common.NewCorrelatedObject(next.Object, old.Object, &model.Structural{Structural: s.structural})
-	errs := s.otherKind(next)
-	if len(errs) == 0 {
-		errs = metavalidation.ValidateObjectMetaAccessorUpdate(next, old, metadata)
+	errs := commonMetadata(next, old, s.namespaced)
+	if wrong := s.otherKind(next); len(wrong) > 0 {
+		errs = append(errs, wrong...)
+	} else {
+		errs = append(errs, metavalidation.ValidateObjectMetaAccessorUpdate(next, old, metadata)...)
 		errs = append(errs, schemavalidation.ValidateCustomResourceUpdate(
 			nil, next.Object, old.Object, s.validator, schemavalidation.WithRatcheting(pair))...)
 		errs = append(errs, s.scaleSpec(next)...)
@@ -58,7 +75,8 @@ func (s *served) updated(next, old *unstructured.Unstructured) field.ErrorList {
 // statusUpdated has every reason against a write to the status subresource.
 func (s *served) statusUpdated(next, old *unstructured.Unstructured) field.ErrorList {
 	pair := common.NewCorrelatedObject(next.Object, old.Object, &model.Structural{Structural: s.structural})
-	errs := metavalidation.ValidateObjectMetaAccessorUpdate(next, old, metadata)
+	errs := commonMetadata(next, old, s.namespaced)
+	errs = append(errs, metavalidation.ValidateObjectMetaAccessorUpdate(next, old, metadata)...)
 	if status, isThere := next.Object["status"]; isThere {
 		errs = append(errs, schemavalidation.ValidateCustomResourceUpdate(field.NewPath("status"), status, old.Object["status"],
 			s.statusOnly, schemavalidation.WithRatcheting(pair.Key("status")))...)

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"k8s.io/apimachinery/pkg/util/validation/field"
 )
@@ -24,7 +25,7 @@ type problem struct {
 	Message string          `json:"message"`
 }
 
-// complete has lists where there is nothing to say.
+// complete has lists where there is nothing to say, and says nothing twice.
 func (v verdict) complete() verdict {
 	if v.Dropped == nil {
 		v.Dropped = []string{}
@@ -32,9 +33,13 @@ func (v verdict) complete() verdict {
 	if v.Errors == nil {
 		v.Errors = []problem{}
 	}
-	if v.Warnings == nil {
-		v.Warnings = []string{}
+	said := []string{}
+	for _, one := range v.Warnings {
+		if one != "" && !slices.Contains(said, one) {
+			said = append(said, one)
+		}
 	}
+	v.Warnings = said
 	if len(v.Errors) > 0 {
 		v.Object = nil
 	}

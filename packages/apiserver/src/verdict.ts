@@ -3,7 +3,8 @@ export interface ServerError {
   /**
    * The kind of error, as in `details.causes[].reason` of the server's answer (`FieldValueInvalid`,
    * `FieldValueRequired`, `FieldManagerConflict`, …); or `BadRequest`, `RequestEntityTooLarge`, `Timeout`,
-   * `InternalError` for an answer without causes.
+   * `InternalError` for an answer without causes. `InternalError` is also the server's own answer to an apply that the
+   * schema cannot type.
    */
   readonly type: string;
   /** Path of the field, `spec.versions[0].name`; empty when the request as a whole is refused. */

@@ -1,6 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Answer } from './answer.ts';
 import { diffPaths } from './diff-paths.ts';
+import { seed } from './settings.ts';
+
+// Longer ones tell no more, and the seed brings all of it back.
+const longestLine = 500;
+const longestRequest = 5000;
 
 /** Counts how often the two gave the same answer, and says where they did not. */
 export class Comparison {
@@ -11,17 +16,21 @@ export class Comparison {
   add(request: unknown, server: Answer, module: Answer): void {
     this.#verdicts.set(server.verdict, (this.#verdicts.get(server.verdict) ?? 0) + 1);
     if (isDeepStrictEqual(server, module)) return;
-    this.differences.push(`${diffPaths(server, module).join('\n')}\nfor ${JSON.stringify(request)}`);
+    const paths = diffPaths(server, module).map((line) => line.slice(0, longestLine));
+    this.differences.push(`${paths.join('\n')}\nfor ${JSON.stringify(request).slice(0, longestRequest)}`);
   }
 
-  /** How often the server gave this verdict. */
-  count(verdict: string): number {
-    return this.#verdicts.get(verdict) ?? 0;
+  /** What the server answered at all. */
+  get verdicts(): readonly string[] {
+    return [...this.#verdicts.keys()];
   }
 
-  /** `seed 1: 30 Invalid, 70 Stored; 0 differences` */
-  text(seed: number): string {
+  /** Prints `updated objects, seed 1: 100 tried, 30 Invalid, 70 Stored; 0 differences` */
+  report(what: string): void {
     const counts = [...this.#verdicts].sort().map(([verdict, count]) => `${count} ${verdict}`);
-    return `seed ${seed}: ${counts.join(', ')}; ${this.differences.length} differences`;
+    const tried = [...this.#verdicts.values()].reduce((sum, count) => sum + count, 0);
+    process.stdout.write(
+      `${what}, seed ${seed}: ${tried} tried, ${counts.join(', ')}; ${this.differences.length} differences\n`,
+    );
   }
 }

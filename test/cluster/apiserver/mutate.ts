@@ -50,8 +50,35 @@ function change(value: Node, random: Random): void {
 }
 
 /** A changed copy: one to three changes. */
-export function mutant<T extends Node>(value: T, random: Random): T {
+export function mutant<T extends object>(value: T, random: Random): T {
   const copy = structuredClone(value);
-  for (let left = 1 + random.below(3); left > 0; left--) change(copy, random);
+  for (let left = 1 + random.below(3); left > 0; left--) change(copy as Node, random);
+  return copy;
+}
+
+/** Another value of the same type. */
+function another(value: unknown, random: Random): unknown {
+  if (typeof value === 'boolean') return !value;
+  if (typeof value === 'number') return value + random.pick([1, -1, 10, 0.5]);
+  return random.pick([`${value}a`, String(value).slice(1), 'x', 'True', 'False']);
+}
+
+/** One change that keeps most types: something goes, an item comes again, or a value becomes another. */
+function changeContent(value: Node, random: Random): void {
+  const nodes = nodesOf(value).filter((node) => Object.keys(node).length > 0);
+  if (nodes.length === 0) return;
+  const node = random.pick(nodes) as Record<string, unknown>;
+  const key = random.pick(Object.keys(node));
+  if (Array.isArray(node)) {
+    if (random.below(2) === 0) node.splice(Number(key), 1);
+    else node.push(structuredClone(node[Number(key)]));
+  } else if (isNode(node[key]) || random.below(4) === 0) delete node[key];
+  else node[key] = another(node[key], random);
+}
+
+/** A changed copy that is much like the value: one to three changes. */
+export function variant<T extends object>(value: T, random: Random): T {
+  const copy = structuredClone(value);
+  for (let left = 1 + random.below(3); left > 0; left--) changeContent(copy as Node, random);
   return copy;
 }

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** Numbers that look random and are the same for the same seed. */
 export interface Random {
   /** A whole number from 0 to below the limit. */
@@ -6,8 +8,8 @@ export interface Random {
 }
 
 /** The generator "mulberry32". */
-export function random(seed: number): Random {
-  let state = seed >>> 0;
+export function random(seed: string): Random {
+  let state = createHash('sha256').update(seed).digest().readUInt32LE();
   const next = () => {
     state = (state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);

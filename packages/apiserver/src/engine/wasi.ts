@@ -46,8 +46,9 @@ const strings = (values: readonly string[]) => values.map((value) => new TextEnc
 // A program's name, for the logger reads it when it starts.
 const programArguments = strings(['apiserver']);
 
-// The module collects garbage between calls; within one, only when it would need more than this.
-const variables = strings(['GOGC=off', 'GOMEMLIMIT=128MiB']);
+// There is one thread: a collection of garbage that runs beside the program would hardly get on, and memory would grow.
+// Each collection also asks for the time, so that a call which allocates can be stopped.
+const variables = strings(['GODEBUG=gcstoptheworld=1', 'GOGC=400', 'GOMEMLIMIT=128MiB']);
 
 const sizes = (memory: Memory, values: readonly Uint8Array[]) => (count: number, size: number) => {
   memory().setUint32(count, values.length, true);
