@@ -16,3 +16,6 @@ if (process.argv.includes('--twice')) {
   if (!again.equals(built)) throw new Error(`expected the same bytes again, found sha256 ${sha256(again)}`);
   console.log('built again: the same bytes');
 }
+
+// So that `npm run synth` finds it.
+await import('../packaging/build.ts');
