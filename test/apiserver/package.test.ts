@@ -1,10 +1,12 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { run, runNode } from '../../scripts/packaging/program.ts';
-import { apiServer } from '../../scripts/packaging/project.ts';
+import { apiServer, root } from '../../scripts/packaging/project.ts';
 import { tarballs } from '../../scripts/packaging/tarballs.ts';
+import { userEnvironment } from '../consumers/environment.ts';
 import { moduleFile, testWithModule } from './with-module.ts';
 
 const readme = readFileSync(join(import.meta.dirname, '../../packages/apiserver/README.md'), 'utf8');
@@ -28,6 +30,29 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the packed package', () => {
+  testWithModule('is a validation plugin for the app of anybody, in cdk8s synth', async () => {
+    const app = join(folder, 'app');
+    mkdirSync(app);
+    for (const name of ['cdk8s', 'constructs'])
+      symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name));
+    writeFileSync(join(app, 'main.mjs'), block('main.mjs'));
+    writeFileSync(
+      join(app, 'cdk8s.yaml'),
+      block('cdk8s.yaml')
+        .replace('./node_modules', '../node_modules')
+        .replace(/: \.\.\/.*/, `: ${installed}`),
+    );
+    const cdk8s = join(root, 'node_modules/cdk8s-cli/bin/cdk8s');
+    const { status, stdout } = spawnSync(process.execPath, [cdk8s, 'synth', '--check-upgrade=false'], {
+      ...{ cwd: app, encoding: 'utf8', env: userEnvironment() },
+    });
+    expect(status).toBe(2);
+    expect(stdout).toContain('Construct Path: widgets/sample');
+    expect(stdout).toMatch(/> the API server would refuse it: spec\.size: Invalid value: .*failed rule: self < 10/);
+    expect(stdout).toContain('> the API server would drop spec.colour: it is not in the schema');
+    expect(stdout).not.toContain('Construct Path: widgets/crd');
+  });
+
   testWithModule('is below 15 MB', async () => {
     expect(statSync(tarball).size).toBeLessThan(15_000_000);
   });

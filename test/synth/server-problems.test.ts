@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { ApiObject, JsonPatch } from 'cdk8s';
 import { InvalidAppError, type KindDefinition, type SynthesizeOptions, synthesize } from '../../lib/index.ts';
 import { moduleFile, testWithModule } from '../apiserver/with-module.ts';
 import { TemporaryFolder } from './temporary-folder.ts';
@@ -38,6 +39,33 @@ describe('with the checks of the API server, synthesize', () => {
       },
     ]);
     expect(Object.keys(folder.files())).toEqual([]);
+  });
+
+  testWithModule('says it of custom resources too, and of the CRDs of others', async () => {
+    const app = appIn(folder.path);
+    const chart = chartOf(app, 'widgets', widget);
+    const theirs = { apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition' };
+    new ApiObject(chart, 'theirs', { ...theirs, metadata: { name: 'things.example.org' } });
+    const sample = { apiVersion: 'example.com/v1', kind: 'Widget', metadata: { name: 'sample' } };
+    new ApiObject(chart, 'sample', sample).addJsonPatch(JsonPatch.add('/spec', { size: 'big' }));
+    const error = await synthesize(app, {
+      crds: false,
+      imports: false,
+      docs: false,
+      apiServer: { module: moduleFile! },
+    }).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(InvalidAppError);
+    const { problems } = error as InvalidAppError;
+    expect(problems.at(-1)).toEqual({
+      constructPath: 'widgets/sample',
+      problem: expect.stringMatching(/^sample: the API server would refuse it: spec\.size: Invalid value: .*integer/),
+    });
+    expect(problems.slice(0, -1)).toContainEqual({
+      constructPath: 'widgets/theirs',
+      problem: expect.stringMatching(
+        /^things\.example\.org: the API server would refuse it: spec\.group: Required value/,
+      ),
+    });
   });
 
   testWithModule('writes what the server takes', async () => {

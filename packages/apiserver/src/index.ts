@@ -1,4 +1,6 @@
 export { type ApiServer, type ApiServerOptions, startApiServer } from './api-server.ts';
+export { ApiServerValidation, type CdkValidationContext } from './app/api-server-validation.ts';
+export { type Finding, findingLines, findings } from './app/findings.ts';
 export { CrdRefusedError } from './crd-refused-error.ts';
 export type { KubernetesObject } from './kubernetes-object.ts';
 export { ModuleMissingError } from './module-missing-error.ts';
