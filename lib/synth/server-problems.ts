@@ -4,8 +4,8 @@ import type { ConstructProblem } from '../errors/invalid-app-error.ts';
 
 /** Where the API server's checks come from. */
 export interface ServerCheck {
-  /** The WebAssembly module, `.wasm` or `.wasm.br`. @default the one in `@cdk8s-status/apiserver` */
-  readonly module?: string | URL;
+  /** Path of the WebAssembly module, `.wasm` or `.wasm.br`. @default the one in `@cdk8s-status/apiserver` */
+  readonly module?: string;
 }
 
 const notInstalled = ['ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND'];

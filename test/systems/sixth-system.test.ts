@@ -142,7 +142,9 @@ describe('a sixth system', () => {
       at(registry),
       `import { sixth } from './sixth/system.ts';\n${text.replace(/(readonly System\[\] = \[)/, '$1sixth, ')}`,
     );
-    expect(run('scripts/app/run.mjs')).toEqual({ status: 0, output: '' });
+    // The copy has no packages that are built: synth says so.
+    const leftOut = expect.stringMatching(/^(the API server's checks are left out: [^\n]*\n)?$/);
+    expect(run('scripts/app/run.mjs')).toEqual({ status: 0, output: leftOut });
     after = files();
   });
 

@@ -15,8 +15,8 @@ export interface ApiServerOptions {
   readonly worker?: boolean;
   /** How long one call may take, in milliseconds; it then answers with the error `Timeout`. @default 5000 */
   readonly timeout?: number;
-  /** The module, `.wasm` or `.wasm.br`. @default the one in this package */
-  readonly module?: string | URL;
+  /** Path of the module, `.wasm` or `.wasm.br`. @default the one in this package */
+  readonly module?: string;
 }
 
 /** The API server's own checks of CRDs and custom resources. No call throws for what it is given to check. */

@@ -20,8 +20,7 @@ async function compile(path: string): Promise<WebAssembly.Module> {
 }
 
 /** The module of a file, `.wasm` or `.wasm.br`, compiled once in a process. The default is the one in this package. */
-export function compiledModule(file: string | URL = new URL('./apiserver.wasm.br', import.meta.url)) {
-  const path = typeof file === 'string' ? file : fileURLToPath(file);
+export function compiledModule(path = fileURLToPath(new URL('./apiserver.wasm.br', import.meta.url))) {
   const known = compiled.get(path) ?? compile(path);
   compiled.set(path, known);
   known.catch(() => compiled.delete(path));

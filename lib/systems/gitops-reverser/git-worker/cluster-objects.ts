@@ -78,10 +78,10 @@ export function clusterObjects(props: ClusterObjectsProps): ObjectSource {
     function onFound(served: readonly ServedVersion[]): void {
       const wanted = new Map(selectedResources(served, rules).map((resource) => [JSON.stringify(resource), resource]));
       const unknown = unknownVersions(served, rules);
-      const isUnknown = ({ group, version }: ApiResource) =>
+      const isSilent = ({ group, version }: ApiResource) =>
         unknown.some((each) => each.group === group && each.version === version);
       for (const [key, each] of followed) {
-        if (wanted.has(key) || isUnknown(each.resource)) continue;
+        if (wanted.has(key) || isSilent(each.resource)) continue;
         followed.delete(key);
         end(each);
       }

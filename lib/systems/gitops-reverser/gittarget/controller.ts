@@ -38,14 +38,14 @@ async function asked(object: Primary<Spec>, world: Sight): Promise<Asked> {
   const { spec } = object;
   const encryption = await checkEncryption(spec, world.secrets);
   if (encryption.verdict !== 'ok' && encryption.verdict !== 'not-required') return { validated, encryption };
-  const mirror = {
+  const wanted = {
     target: targetOf(object),
     provider: spec.providerRef.name,
     remote: validated.remote,
     path: folderOf(spec.path),
     rules: mirrorRules(object, world.rules),
   };
-  return { validated, encryption, mirror };
+  return { validated, encryption, mirror: wanted };
 }
 
 const referred = (object: Primary) => object as Primary<Spec>;
