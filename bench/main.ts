@@ -3,6 +3,7 @@ import { benchApiServer } from './apiserver/run.ts';
 import { benchCodegen } from './codegen/run.ts';
 import { benchDerive } from './derive/run.ts';
 import { benchGitTarget } from './git-target/run.ts';
+import { benchInProcess } from './in-process/run.ts';
 import type { BenchOptions } from './options.ts';
 import type { BenchRow } from './row.ts';
 import { benchRuntime } from './runtime/run.ts';
@@ -19,6 +20,7 @@ const parts: Readonly<Record<string, (options: BenchOptions) => Promise<readonly
   runtime: benchRuntime,
   'git-target': benchGitTarget,
   apiserver: benchApiServer,
+  'in-process': benchInProcess,
 };
 
 const usage = `npm run bench [-- [--json] [--large] [part ...]]
@@ -26,8 +28,7 @@ const usage = `npm run bench [-- [--json] [--large] [part ...]]
 Measures against the peers in this run and prints ratios (ours / peer), medians of at least five rounds.
 Parts: ${Object.keys(parts).join(', ')}; all of them by default. Exit code 1 when a ratio is above its limit.
 --large: git-target and runtime also with 10,000 objects, which takes half an hour more.
-set-condition, git-target and apiserver need Go; the last two and runtime start a Kubernetes API server, which is built
-with it.
+set-condition and all behind it need Go; these also start a Kubernetes API server, which is built with it.
 `;
 
 const args = process.argv.slice(2);
