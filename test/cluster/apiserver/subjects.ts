@@ -25,11 +25,12 @@ export interface Subject {
   readonly status?: object;
 }
 
-/** In a group of its own, so that the CRDs of other tests are not in the way. */
+/** In a group of its own, and without short names and categories, so that no test is in the way of another. */
 function moved({ crd, ...rest }: Subject, before: string): Subject {
   const group = `${before}.${crd.spec.group}`;
   const name = `${crd.spec.names.plural}.${group}`;
-  return { ...rest, crd: { ...crd, metadata: { ...crd.metadata, name }, spec: { ...crd.spec, group } } };
+  const names = { ...crd.spec.names, shortNames: [], categories: [] };
+  return { ...rest, crd: { ...crd, metadata: { ...crd.metadata, name }, spec: { ...crd.spec, group, names } } };
 }
 
 const folder = join(import.meta.dirname, '../../../crds');

@@ -113,6 +113,7 @@ describe('a WorkspaceTemplateApply that', () => {
     await aMoment();
     expect(await world.find('workspaces', name)).toBeUndefined();
     await workspaceShows(world, other, [says.synced, says.creating]);
+    await aMoment(); // Workspaces and Secrets are told of each by their own watch
     await world.create('secrets', 'second', {});
     await aMoment();
     expect(await world.find('workspaces', name)).toBeUndefined();
