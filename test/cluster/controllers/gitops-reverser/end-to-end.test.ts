@@ -4,12 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { gitOpsReverserControllers } from '../../../../lib/systems/gitops-reverser/controllers.ts';
 import { processWorkers } from '../../../../lib/systems/gitops-reverser/git-worker/process-workers.ts';
-import {
-  type RemoteRepository,
-  remoteRepository,
-} from '../../../systems/gitops-reverser/git-worker/remote-repository.ts';
 import { connectControlPlane } from '../../control-plane/connect.ts';
 import { eventually } from '../../control-plane/eventually.ts';
+import { type RemoteRepository, remoteRepository } from '../../git-worker/remote-repository.ts';
 import { type GitOpsWorld, gitOpsWorld, having, messageOf } from './gitops-world.ts';
 
 const controlPlane = connectControlPlane();

@@ -10,15 +10,12 @@ import type { Transport } from '../../../../lib/runtime/transport/transport.ts';
 import { clusterObjects } from '../../../../lib/systems/gitops-reverser/git-worker/cluster-objects.ts';
 import { gitWorkers } from '../../../../lib/systems/gitops-reverser/git-worker/git-workers.ts';
 import type { GitWorkers, Mirror, MirrorState } from '../../../../lib/systems/gitops-reverser/git-worker/port.ts';
-import {
-  type RemoteRepository,
-  remoteRepository,
-} from '../../../systems/gitops-reverser/git-worker/remote-repository.ts';
 import { connectControlPlane } from '../../control-plane/connect.ts';
 import { established } from '../../control-plane/established.ts';
 import { eventually } from '../../control-plane/eventually.ts';
 import { freshNamespace } from '../../control-plane/namespace.ts';
 import { type FaultProxy, faultProxy } from '../../faults/fault-proxy.ts';
+import { type RemoteRepository, remoteRepository } from '../../git-worker/remote-repository.ts';
 
 const controlPlane = connectControlPlane();
 const patienceSeconds = 40;

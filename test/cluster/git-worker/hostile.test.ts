@@ -1,13 +1,13 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { targetFolder } from '../../../../lib/systems/gitops-reverser/git-worker/folder.ts';
-import { branchRef } from '../../../../lib/systems/gitops-reverser/git-worker/ref-name.ts';
-import { parseRemoteUrl, type RemoteProtocol } from '../../../../lib/systems/gitops-reverser/git-worker/remote-url.ts';
+import { targetFolder } from '../../../lib/systems/gitops-reverser/git-worker/folder.ts';
+import { branchRef } from '../../../lib/systems/gitops-reverser/git-worker/ref-name.ts';
+import { parseRemoteUrl, type RemoteProtocol } from '../../../lib/systems/gitops-reverser/git-worker/remote-url.ts';
+import { configMaps } from '../../systems/gitops-reverser/git-worker/scripted-objects.ts';
 import { httpRemote } from './http-remote.ts';
 import { git } from './remote-repository.ts';
 import { type RunningWorkers, type RunOptions, runWorkers } from './running-workers.ts';
-import { configMaps } from './scripted-objects.ts';
 
 const usual: readonly RemoteProtocol[] = ['https', 'http', 'ssh'];
 

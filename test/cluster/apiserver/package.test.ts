@@ -3,13 +3,13 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
-import { run, runNode } from '../../scripts/packaging/program.ts';
-import { apiServer, root } from '../../scripts/packaging/project.ts';
-import { tarballs } from '../../scripts/packaging/tarballs.ts';
-import { userEnvironment } from '../consumers/environment.ts';
-import { moduleFile, testWithModule } from './with-module.ts';
+import { run, runNode } from '../../../scripts/packaging/program.ts';
+import { apiServer, root } from '../../../scripts/packaging/project.ts';
+import { tarballs } from '../../../scripts/packaging/tarballs.ts';
+import { moduleFile, testWithModule } from '../../apiserver/with-module.ts';
+import { userEnvironment } from '../../consumers/environment.ts';
 
-const readme = readFileSync(join(import.meta.dirname, '../../packages/apiserver/README.md'), 'utf8');
+const readme = readFileSync(join(import.meta.dirname, '../../../packages/apiserver/README.md'), 'utf8');
 
 function block(file: string): string {
   const found = new RegExp(`\`\`\`\\w+ file=${file}\n([^]*?)\`\`\``).exec(readme)?.[1];

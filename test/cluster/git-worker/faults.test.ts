@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { configMaps } from '../../systems/gitops-reverser/git-worker/scripted-objects.ts';
 import { type HttpRemote, httpRemote } from './http-remote.ts';
 import { commandLines } from './recorded-git.ts';
 import { type RunningWorkers, runWorkers } from './running-workers.ts';
-import { configMaps } from './scripted-objects.ts';
 
 let run: RunningWorkers;
 let server: HttpRemote;

@@ -1,8 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { blobId } from '../../../../lib/systems/gitops-reverser/git-worker/blob.ts';
-import { manifestText } from '../../../../lib/systems/gitops-reverser/git-worker/manifest.ts';
+import { blobId } from '../../../lib/systems/gitops-reverser/git-worker/blob.ts';
+import { manifestText } from '../../../lib/systems/gitops-reverser/git-worker/manifest.ts';
+import {
+  configMaps,
+  deployments,
+  objectOf,
+  rule,
+  secrets,
+} from '../../systems/gitops-reverser/git-worker/scripted-objects.ts';
 import { type RunningWorkers, runWorkers } from './running-workers.ts';
-import { configMaps, deployments, objectOf, rule, secrets } from './scripted-objects.ts';
 
 let run: RunningWorkers;
 beforeEach(() => {

@@ -6,10 +6,14 @@ import {
   type GitWorkerFailure,
   type GitWorkersProps,
   gitWorkers,
-} from '../../../../lib/systems/gitops-reverser/git-worker/git-workers.ts';
-import type { GitWorkers, Mirror, MirrorState } from '../../../../lib/systems/gitops-reverser/git-worker/port.ts';
+} from '../../../lib/systems/gitops-reverser/git-worker/git-workers.ts';
+import type { GitWorkers, Mirror, MirrorState } from '../../../lib/systems/gitops-reverser/git-worker/port.ts';
+import {
+  rule,
+  type ScriptedObjects,
+  scriptedObjects,
+} from '../../systems/gitops-reverser/git-worker/scripted-objects.ts';
 import { type RemoteRepository, remoteRepository } from './remote-repository.ts';
-import { rule, type ScriptedObjects, scriptedObjects } from './scripted-objects.ts';
 
 export interface MirrorOptions {
   readonly name?: string;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { manifestText } from '../../../../lib/systems/gitops-reverser/git-worker/manifest.ts';
+import { manifestText } from '../../../lib/systems/gitops-reverser/git-worker/manifest.ts';
+import { configMaps, deployments, objectOf, rule } from '../../systems/gitops-reverser/git-worker/scripted-objects.ts';
 import { type RunningWorkers, runWorkers } from './running-workers.ts';
-import { configMaps, deployments, objectOf, rule } from './scripted-objects.ts';
 
 let run: RunningWorkers;
 beforeEach(() => {

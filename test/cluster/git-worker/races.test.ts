@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { configMaps } from '../../systems/gitops-reverser/git-worker/scripted-objects.ts';
 import { type HttpRemote, httpRemote } from './http-remote.ts';
 import { type RunningWorkers, runWorkers } from './running-workers.ts';
-import { configMaps } from './scripted-objects.ts';
 
 let run: RunningWorkers;
 let server: HttpRemote;

@@ -1,10 +1,17 @@
+import '../../seed.ts';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { manifestText } from '../../../../lib/systems/gitops-reverser/git-worker/manifest.ts';
-import { objectFile } from '../../../../lib/systems/gitops-reverser/git-worker/object-file.ts';
-import { isSelected } from '../../../../lib/systems/gitops-reverser/git-worker/selection.ts';
+import { manifestText } from '../../../lib/systems/gitops-reverser/git-worker/manifest.ts';
+import { objectFile } from '../../../lib/systems/gitops-reverser/git-worker/object-file.ts';
+import { isSelected } from '../../../lib/systems/gitops-reverser/git-worker/selection.ts';
+import {
+  configMaps,
+  deployments,
+  objectOf,
+  rule,
+  secrets,
+} from '../../systems/gitops-reverser/git-worker/scripted-objects.ts';
 import { runWorkers } from './running-workers.ts';
-import { configMaps, deployments, objectOf, rule, secrets } from './scripted-objects.ts';
 
 const resources = { configMaps, deployments, secrets };
 const nameOf = fc.constantFrom('a', 'b', 'system:c', 'con');

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { configMaps, deployments, rule } from '../../systems/gitops-reverser/git-worker/scripted-objects.ts';
 import { remoteRepository } from './remote-repository.ts';
 import { type RunningWorkers, runWorkers } from './running-workers.ts';
-import { configMaps, deployments, rule } from './scripted-objects.ts';
 
 let run: RunningWorkers;
 beforeEach(() => {

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { configMaps } from '../../systems/gitops-reverser/git-worker/scripted-objects.ts';
 import { type HttpRemote, httpRemote } from './http-remote.ts';
 import { type RecordedGit, recordedGit, watchCommandLines } from './recorded-git.ts';
 import { type RunningWorkers, runWorkers } from './running-workers.ts';
-import { configMaps } from './scripted-objects.ts';
 
 const credentials = { username: 'ghp_token7', password: 'hunter2\'$(id)" %41é' };
 const forms = [
