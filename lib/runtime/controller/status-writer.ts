@@ -55,6 +55,13 @@ function leftovers(object: Primary, next: object, contract: StatusContract): Sta
   return { ...patch, body: [test, ...(patch.body as readonly object[])] };
 }
 
+/**
+ * Is what is ours in a status still what it was? Else an earlier write of ours came about whose answer was lost, or
+ * somebody meddled: a status that was computed before that has other times, and must be computed anew.
+ */
+const isOursAlike = (now: Primary, before: Primary, contract: StatusContract): boolean =>
+  statusPatch(now, before.status ?? {}, { strategy: 'apply', owned: contract }) === undefined;
+
 export function createStatusWriter(props: StatusWriterProps): StatusWriter {
   const { transport, resource, contract, fieldManager, view, signal } = props;
   /** By uid, the digests of the last statuses that the server refused as invalid: a pass may try two, the first one too. */
@@ -95,7 +102,12 @@ export function createStatusWriter(props: StatusWriterProps): StatusWriter {
       if (isNotFound(error)) return { outcome: 'gone' };
       if (isConflict(error) && left > 1) {
         const now = await reread(object);
-        return now ? apply(now, { contentType, body }, left - 1) : { outcome: 'gone' };
+        if (!now) return { outcome: 'gone' };
+        if (!isOursAlike(now, object, contract)) {
+          view.wrote(now); // the next pass starts from it
+          throw error;
+        }
+        return apply(now, { contentType, body }, left - 1);
       }
       if (!isRefusal(error)) throw error;
       const what = digest(withoutTimes(body));

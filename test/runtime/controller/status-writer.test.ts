@@ -220,6 +220,19 @@ describe('a write fails', () => {
     await expect(write(up)).rejects.toMatchObject({ status: 422 });
   });
 
+  test('when the answer to an earlier one was lost: its times stand, and the next pass starts from it', async () => {
+    const { server, clock, write, object, next } = await written();
+    const release = server.holdWatches(); // nobody tells of the first write
+    await server.write('PATCH', `${path}/status`, { status: next(up) });
+    const before = server.at(path)!.status;
+    clock.jump(60_000);
+    await expect(write(up)).rejects.toMatchObject({ status: 409 });
+    expect(server.at(path)!.status).toEqual(before);
+    expect(object().status).toEqual(before);
+    expect(await write(up)).toEqual({ outcome: 'unchanged' });
+    release();
+  });
+
   test('when the answer is no object', async () => {
     const { server, write } = await written();
     server.intercept = () => answer(200, { kind: 'Status' });
