@@ -24,6 +24,11 @@ export default {
       ...shared,
       displayName: 'cluster',
       testMatch: ['<rootDir>/test/cluster/**/*.test.ts'],
+      // The fault run takes the machine for itself: npm run faults.
+      testPathIgnorePatterns: [
+        '/node_modules/',
+        ...(process.env.FAULTS ? [] : ['<rootDir>/test/cluster/faults/faults.test.ts']),
+      ],
       globalSetup: '<rootDir>/test/cluster/control-plane/global-setup.ts',
       globalTeardown: '<rootDir>/test/cluster/control-plane/global-teardown.ts',
     },

@@ -70,8 +70,8 @@ async function launch(assets: Assets, folder: string, guard: Guard, daemons: Dae
     guardsOwners: assets.props.guardsOwners,
     isRecorded: assets.props.isRecorded,
   };
-  const start = async (program: string, args: readonly string[]) => {
-    const daemon = await startDaemon({ program, args, folder, guard });
+  const start = async (program: string, args: readonly string[], isKept = false) => {
+    const daemon = await startDaemon({ program, args, folder, guard, isKept });
     daemons.push(daemon);
     return daemon;
   };
@@ -80,10 +80,10 @@ async function launch(assets: Assets, folder: string, guard: Guard, daemons: Dae
 
   const connection = { url: `https://127.0.0.1:${port}`, adminToken, kubectl: assets.server.kubectl, folder };
   const ready = await awaitReady(connection, daemons);
-  const controllers: Daemon[] = [];
   if (assets.controllers) {
     const commands = controllerCommands(assets.controllers, connection, ready.kubeconfig, assets.props.podRange);
-    for (const { program, args } of commands) controllers.push(await start(program, args));
+    // Without a server some end, at once or later, and leave it to a kubelet to start them again.
+    for (const { program, args } of commands) await start(program, args, true);
     await awaitControllers(ready, daemons);
   }
   return {
@@ -91,11 +91,7 @@ async function launch(assets: Assets, folder: string, guard: Guard, daemons: Dae
     connection,
     etcdUrl: server.etcdUrl,
     auditLog: auditLogFile(folder),
-    apiServer: apiServer(serverDaemon, async () => {
-      await awaitServing(ready.request, [etcd, serverDaemon]);
-      // Without a server some end, and leave it to a kubelet to start them again.
-      for (const each of controllers) if (!each.isRunning) await each.start();
-    }),
+    apiServer: apiServer(serverDaemon, () => awaitServing(ready.request, [etcd, serverDaemon])),
     stop: () => end(daemons, guard),
   };
 }

@@ -22,6 +22,8 @@ export interface DaemonProps {
   /** Where its log file goes. */
   readonly folder: string;
   readonly guard: Guard;
+  /** It is started again half a second after it ended by itself, as by a kubelet. Default: it is not. */
+  readonly isKept?: boolean;
 }
 
 interface Run {
@@ -56,7 +58,20 @@ async function run(props: DaemonProps): Promise<Run> {
 
 export async function startDaemon(props: DaemonProps): Promise<Daemon> {
   const name = basename(props.program);
-  let current = await run(props);
+  let isStopped = false;
+  let current = await begin();
+
+  async function begin(): Promise<Run> {
+    const begun = await run(props);
+    begun.child.once('exit', () => {
+      if (!props.isKept || isStopped) return;
+      const again = async () => {
+        if (!isStopped) current = await begin();
+      };
+      setTimeout(again, 500).unref();
+    });
+    return begun;
+  }
 
   return {
     name,
@@ -65,7 +80,9 @@ export async function startDaemon(props: DaemonProps): Promise<Daemon> {
     },
     tail: (lines = 20) => readFileSync(logFile(props), 'utf8').trimEnd().split('\n').slice(-lines).join('\n'),
     async stop(signal = 'SIGTERM') {
+      isStopped = true;
       const { child, exit } = current;
+      if (!isRunning(current)) return;
       child.ref();
       child.kill(signal);
       const force = setTimeout(() => child.kill('SIGKILL'), 10_000);
@@ -74,7 +91,8 @@ export async function startDaemon(props: DaemonProps): Promise<Daemon> {
     },
     async start() {
       if (isRunning(current)) throw new ControlPlaneError(`${name} runs: expected a stop before the next start`);
-      current = await run(props);
+      isStopped = false;
+      current = await begin();
     },
   };
 }

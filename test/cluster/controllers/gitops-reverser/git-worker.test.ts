@@ -10,14 +10,15 @@ import type { Transport } from '../../../../lib/runtime/transport/transport.ts';
 import { clusterObjects } from '../../../../lib/systems/gitops-reverser/git-worker/cluster-objects.ts';
 import { gitWorkers } from '../../../../lib/systems/gitops-reverser/git-worker/git-workers.ts';
 import type { GitWorkers, Mirror, MirrorState } from '../../../../lib/systems/gitops-reverser/git-worker/port.ts';
-import { connectControlPlane } from '../../control-plane/connect.ts';
+import { startControlPlane } from '../../control-plane/control-plane.ts';
 import { established } from '../../control-plane/established.ts';
 import { eventually } from '../../control-plane/eventually.ts';
 import { freshNamespace } from '../../control-plane/namespace.ts';
 import { type FaultProxy, faultProxy } from '../../faults/fault-proxy.ts';
 import { type RemoteRepository, remoteRepository } from '../../git-worker/remote-repository.ts';
 
-const controlPlane = connectControlPlane();
+// Of its own: CRDs that other tests install and remove would be among what is discovered.
+const controlPlane = await startControlPlane();
 const patienceSeconds = 40;
 let proxy: FaultProxy;
 let transport: Transport;
@@ -53,7 +54,10 @@ afterEach(async () => {
   transport.close();
   rmSync(folder, { recursive: true });
 });
-afterAll(() => proxy.close());
+afterAll(async () => {
+  await proxy?.close();
+  await controlPlane.stop();
+});
 
 const target = () => ({ namespace, name: 'target', uid: 'uid' });
 const rule = { operations: ['*'], apiGroups: ['*'], apiVersions: ['*'], resources: ['*'] };

@@ -9,7 +9,7 @@ import { createStatusWriter } from '../../../../lib/runtime/controller/status-wr
 import { createCachePool } from '../../../../lib/runtime/manager/cache-pool.ts';
 import { type ControllerCaches, demandCaches, resourceOf } from '../../../../lib/runtime/manager/controller-sources.ts';
 import { systemClock } from '../../../../lib/runtime/time/clock.ts';
-import { isNotFound } from '../../../../lib/runtime/transport/api-error.ts';
+import { ApiError, isNotFound } from '../../../../lib/runtime/transport/api-error.ts';
 import type { Transport } from '../../../../lib/runtime/transport/transport.ts';
 import { lookingTransport, type WouldWrite } from './looking-transport.ts';
 
@@ -39,6 +39,8 @@ export interface Fixpoint {
   readonly looked: number;
   readonly unfinished: readonly Unfinished[];
 }
+
+const isTooEarly = (error: unknown) => error instanceof ApiError && error.status === 429;
 
 interface Sight {
   readonly controller: StatusController;
@@ -78,7 +80,8 @@ export async function fixpoint({ controllers, transport, namespace }: FixpointPr
     transport,
     clock: systemClock,
     random: Math.random,
-    onFailure: ({ error }) => void (isNotFound(error) || failures.push(error)),
+    // A server that was restarted asks for patience (429), which caches have.
+    onFailure: ({ error }) => void (isNotFound(error) || isTooEarly(error) || failures.push(error)),
   });
   const demanded = controllers.map((controller) => ({ controller, caches: demandCaches(controller, pool, namespace) }));
   const running = pool.start(signal);
