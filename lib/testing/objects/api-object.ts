@@ -1,30 +1,13 @@
+import type { ObjectMeta } from '../../runtime/cache/kubernetes-object.ts';
+
+export { keyOf } from '../../runtime/cache/kubernetes-object.ts';
+
 /** What the in-process cluster reads of an object's metadata. */
-export interface ApiMeta {
-  readonly name: string;
+export interface ApiMeta extends ObjectMeta {
   readonly generateName?: string;
-  readonly namespace?: string;
-  readonly uid?: string;
-  readonly resourceVersion?: string;
-  readonly generation?: number;
-  readonly creationTimestamp?: string;
-  readonly deletionTimestamp?: string;
   readonly deletionGracePeriodSeconds?: number;
-  readonly labels?: Readonly<Record<string, string>>;
-  readonly annotations?: Readonly<Record<string, string>>;
-  readonly finalizers?: readonly string[];
-  readonly ownerReferences?: readonly OwnerReference[];
   readonly managedFields?: readonly ManagedFieldsEntry[];
   readonly [field: string]: unknown;
-}
-
-/** An owner: when it goes, what it owns goes too. */
-export interface OwnerReference {
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly name: string;
-  readonly uid: string;
-  readonly controller?: boolean;
-  readonly blockOwnerDeletion?: boolean;
 }
 
 export interface ManagedFieldsEntry {
@@ -43,10 +26,6 @@ export interface ApiObject {
 
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** `namespace/name`, or the name of a cluster-scoped object. */
-export const keyOf = ({ metadata: { namespace, name } }: ApiObject): string =>
-  namespace ? `${namespace}/${name}` : name;
 
 /** The object with other metadata; what is undefined is taken away. */
 export function withMeta(object: ApiObject, change: Readonly<Record<string, unknown>>): ApiObject {

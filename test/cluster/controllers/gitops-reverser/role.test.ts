@@ -1,43 +1,34 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { mergeRules } from '../../../../lib/rbac/merge-rules.ts';
-import { controllerRules } from '../../../../lib/rbac/rules.ts';
 import { gitTarget } from '../../../../lib/systems/gitops-reverser/gittarget/definition.ts';
 import { type Grant, grantsOf } from '../../access/grants.ts';
 import { connectControlPlane } from '../../control-plane/connect.ts';
 import { eventually } from '../../control-plane/eventually.ts';
-import type { Interference, Recorded } from '../recording-transport.ts';
+import type { Interference } from '../recording-transport.ts';
+import { grantsFor, refusalsIn, shown } from '../runtime/refusals.ts';
 import { type GitOpsWorld, gitOpsWorld } from './gitops-world.ts';
 import { type Scenario, type ScenarioName, scenarios } from './role-scenarios.ts';
 
 const controlPlane = connectControlPlane();
 
-const grants: readonly Grant[] = mergeRules(controllerRules(gitTarget)).flatMap(({ apiGroups, resources, verbs }) =>
-  apiGroups.flatMap((group) => resources.flatMap((resource) => verbs.map((verb) => ({ group, resource, verb })))),
-);
-const shown = ({ resource, verb }: Grant) => `${verb} ${resource}`;
+const grants = grantsFor(gitTarget);
 
 /** In every controller's role, whether this one makes use of it or not (G-29, G-30). */
-const demanded = ['get gittargets', 'get gittargets/status', 'update gittargets/status'];
-
-const methods = { create: 'POST', patch: 'PATCH', list: 'GET', get: 'GET' } as const;
-/** What a request that is refused looks like. */
-const refusalOf = ({ resource, verb }: Grant): string =>
-  `${verb === 'watch' ? 'WATCH' : methods[verb as keyof typeof methods]} ${resource}`;
-const requested = ({ method, path, isWatch }: Recorded): string => {
-  const [resource, , subresource] = path
-    .replace(/^\/apis?(\/[^/]*\.[^/]*)?\/v\w+(\/namespaces\/[^/]+)?\//, '')
-    .split('/');
-  return `${isWatch ? 'WATCH' : method} ${resource}${subresource ? `/${subresource}` : ''}`;
-};
-const refusals = ({ system }: GitOpsWorld) => [
-  ...new Set(system.requests.filter(({ status }) => status === 403).map(requested)),
+const demanded = [
+  'get gittargets.configbutler.ai',
+  'get gittargets/status.configbutler.ai',
+  'update gittargets/status.configbutler.ai',
 ];
+
+const methods = { create: 'POST', patch: 'PATCH', list: 'GET', get: 'GET', watch: 'WATCH' } as const;
+/** What a request that is refused looks like. */
+const refusalOf = ({ resource, verb }: Grant): string => `${methods[verb as keyof typeof methods]} ${resource}`;
+const refusals = ({ system }: GitOpsWorld) => refusalsIn(system.requests);
 
 /** What is done in a world that lacks a grant. Default: a GitTarget runs. */
 const scenarioFor: Readonly<Record<string, ScenarioName>> = {
   'get secrets': 'finds a Secret that was made meanwhile',
-  'create events': 'fails again and again',
-  'patch events': 'fails again and again',
+  'create events.events.k8s.io': 'fails again and again',
+  'patch events.events.k8s.io': 'fails again and again',
 };
 
 describe('the role of the GitOps Reverser controller suffices for a GitTarget that', () => {
