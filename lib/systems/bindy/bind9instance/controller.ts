@@ -1,6 +1,7 @@
 import type { KubernetesObject } from '../../../runtime/cache/kubernetes-object.ts';
 import { defineStatusController } from '../../../runtime/controller/define-status-controller.ts';
 import { type Primary, type Seen, source } from '../../../runtime/controller/source.ts';
+import { systemClock } from '../../../runtime/time/clock.ts';
 import { partOfBindy } from '../labels.ts';
 import type { ClusterSpec, InstanceSpec } from '../specs.ts';
 import { group, storedVersion } from '../versions.ts';
@@ -54,6 +55,7 @@ export function bind9InstanceController(props: Bind9InstanceControllerProps) {
   const probes = bindcarProbes({
     urlOf: props.bindcarUrl ?? bindcarUrl,
     tokenFile: props.tokenFile ?? '/var/run/secrets/bindcar/token',
+    clock: systemClock,
   });
 
   return defineStatusController({

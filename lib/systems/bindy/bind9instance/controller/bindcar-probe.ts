@@ -1,5 +1,7 @@
 import { get } from 'node:http';
 import { isIPv6 } from 'node:net';
+import type { Clock } from '../../../../runtime/time/clock.ts';
+import { guardSilence } from '../../../../runtime/time/silence-guard.ts';
 import type { ProbeFailure } from '../../bindcar-failure.ts';
 
 /** A pod whose Bindcar is asked. */
@@ -22,20 +24,29 @@ export type ProbeOutcome = 'ok' | ProbeFailure;
 
 const probeTimeoutMs = 5000;
 
+/** How a Bindcar is asked. */
+export interface ProbeProps {
+  readonly clock: Clock;
+  /** Sent as a bearer token. Without it, none is. */
+  readonly token?: string | undefined;
+  readonly signal: AbortSignal;
+}
+
 /**
  * Asks a Bindcar, for five seconds at most, over a connection of its own. Redirects are not followed.
  * @throws when the signal is aborted.
  */
-export async function probeBindcar(url: string, token: string | undefined, signal: AbortSignal): Promise<ProbeOutcome> {
+export async function probeBindcar(url: string, { clock, token, signal }: ProbeProps): Promise<ProbeOutcome> {
   const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
-  const limited = AbortSignal.any([signal, AbortSignal.timeout(probeTimeoutMs)]);
+  const patience = guardSilence(clock, probeTimeoutMs, signal);
   const outcome = await new Promise<ProbeOutcome>((resolve) => {
-    const request = get(url, { agent: false, headers, signal: limited }, ({ statusCode = 0 }) => {
+    const request = get(url, { agent: false, headers, signal: patience.signal }, ({ statusCode = 0 }) => {
       resolve(statusCode >= 200 && statusCode < 300 ? 'ok' : statusCode);
       request.destroy(); // how it is says the status alone
     });
     request.on('error', () => resolve('no-connection')); // also when nothing was answered in time
   });
+  patience.end();
   signal.throwIfAborted();
   return outcome;
 }

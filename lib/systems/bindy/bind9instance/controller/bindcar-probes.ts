@@ -1,3 +1,4 @@
+import type { Clock } from '../../../../runtime/time/clock.ts';
 import { mountedFile } from '../../mounted-file.ts';
 import { type BindcarUrl, type ProbeOutcome, probeBindcar } from './bindcar-probe.ts';
 import { type Pod, podSeen } from './pods.ts';
@@ -6,6 +7,8 @@ export interface BindcarProbesProps {
   readonly urlOf: BindcarUrl;
   /** What is sent as a bearer token, if the file exists. */
   readonly tokenFile: string;
+  /** Ends the wait for those that do not answer. */
+  readonly clock: Clock;
 }
 
 export interface Asking {
@@ -30,7 +33,7 @@ export interface BindcarProbes {
 const validMs = 30_000;
 
 /** A pod that changes is another object in the cache, and so one that was not asked; one that is gone is forgotten. */
-export function bindcarProbes({ urlOf, tokenFile }: BindcarProbesProps): BindcarProbes {
+export function bindcarProbes({ urlOf, tokenFile, clock }: BindcarProbesProps): BindcarProbes {
   const answers = new WeakMap<Pod, Answer>();
 
   function isValid({ url, atMs }: Answer, wanted: string, nowMs: number): boolean {
@@ -53,7 +56,7 @@ export function bindcarProbes({ urlOf, tokenFile }: BindcarProbesProps): Bindcar
       const token = due.length > 0 ? await mountedFile(tokenFile) : undefined;
       await Promise.all(
         due.map(async ({ pod, url }) => {
-          const outcome = await probeBindcar(url, token, signal);
+          const outcome = await probeBindcar(url, { clock, token, signal });
           answers.set(pod, { url, atMs: now.getTime(), outcome });
         }),
       );
