@@ -26,8 +26,8 @@ export interface EventRecorderProps {
   /** The name of this process, of its pod. */
   readonly instance: string;
   readonly signal: AbortSignal;
-  /** An event that could not be stored is lost, and nothing else. */
-  readonly onFailure: (error: unknown) => void;
+  /** So many events could not be stored: they are lost, and nothing else. */
+  readonly onFailure: (error: unknown, lost: number) => void;
 }
 
 /** Writes Events (events.k8s.io/v1). */
@@ -78,6 +78,7 @@ export function createEventRecorder(props: EventRecorderProps): EventRecorder {
   const allowances = new Map<string, Allowance>();
   let last: Promise<void> = Promise.resolve();
   let waiting = 0;
+  let dropped = 0;
 
   // The oldest come first, for what is used goes to the end.
   function forgetOld(nowMs: number): void {
@@ -161,21 +162,29 @@ export function createEventRecorder(props: EventRecorderProps): EventRecorder {
     await create(object, event, first);
   }
 
+  /** Many at a time: when there is too much to say, it is not said of each. */
+  function tellDropped(): void {
+    const lost = dropped;
+    dropped = 0;
+    const message = `events: found ${mostWaiting} that wait to be sent, expected fewer: ${lost} more were dropped`;
+    onFailure(new Cdk8sStatusError(message), lost);
+  }
+
   return {
     record(object, event) {
       if (waiting >= mostWaiting) {
-        onFailure(
-          new Cdk8sStatusError(`events: found ${waiting} that wait to be sent, expected fewer: one is dropped`),
-        );
+        dropped++;
+        if (dropped >= mostWaiting) tellDropped();
         return;
       }
       waiting++;
       // One after the other: a repetition must find the event that it repeats.
       last = last
         .then(() => send(object, event))
-        .catch(onFailure)
+        .catch((error: unknown) => onFailure(error, 1))
         .finally(() => {
           waiting--;
+          if (waiting === 0 && dropped > 0) tellDropped();
         });
     },
     settled: () => last,

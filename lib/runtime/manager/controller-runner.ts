@@ -71,9 +71,9 @@ export function controllerRunner(props: ControllerRunnerProps): ControllerRunner
     controller: `${definition.group}/${fieldManager}`,
     instance,
     signal,
-    onFailure(error) {
-      metrics.eventsLost();
-      if (!signal.aborted) log.warn('an event could not be stored', { controller: name, error });
+    onFailure(error, lost) {
+      metrics.eventsLost(lost);
+      if (!signal.aborted) log.warn('events could not be stored', { controller: name, lost, error });
     },
   });
   const children = createChildren({ transport, fieldManager, signal });

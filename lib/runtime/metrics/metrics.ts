@@ -14,7 +14,7 @@ export interface RuntimeMetrics {
   /** What an object's conditions are now; undefined: it is gone. */
   conditions(kind: string, object: KubernetesObject, conditions: readonly Condition[] | undefined): void;
   leading(lease: string, isLeader: boolean): void;
-  eventsLost(): void;
+  eventsLost(count: number): void;
   statusRejected(controller: string): void;
   /** `unfinished` is asked at each scrape. */
   queue(name: string, unfinished: () => UnfinishedWork): QueueMetrics;

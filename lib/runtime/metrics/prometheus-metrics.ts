@@ -123,7 +123,7 @@ export async function prometheusMetrics(): Promise<RuntimeMetrics & Exposition> 
       else shown.delete(id);
     },
     leading: (name, isLeader) => leader.set({ name }, isLeader ? 1 : 0),
-    eventsLost: () => lost.inc(),
+    eventsLost: (count) => lost.inc(count),
     statusRejected: (controller) => rejected.inc({ controller }),
     queue(name, ask) {
       queues.set(name, ask);

@@ -169,14 +169,28 @@ describe('a recorder', () => {
     expect(server.requests.map(({ body }) => (body as { note: string }).note)).toEqual(['a', 'b', 'c']);
   });
 
-  test('drops what comes when a thousand wait, and says so', async () => {
+  test('drops what comes when a thousand wait, and says so once they are sent, or a thousand were dropped', async () => {
     const { recorder, server, failures } = recording();
-    server.before = () => new Promise(() => {});
+    const about = (i: number) => ({ ...object, metadata: { ...object.metadata, uid: `${i}` } });
+    for (let i = 0; i < 2997; i++) recorder.record(about(i), event);
+    const dropped = (count: number) =>
+      `Cdk8sStatusError: events: found 1000 that wait to be sent, expected fewer: ${count} more were dropped`;
+    expect(failures.map(String)).toEqual([dropped(1000)]);
+    await recorder.settled();
+    expect(failures.map(String)).toEqual([dropped(1000), dropped(997)]);
+    expect(server.requests).toHaveLength(1000);
+    await recorder.settled();
+    expect(failures).toHaveLength(2);
+  });
+
+  test('tells how many were lost by each failure', async () => {
+    const lost: number[] = [];
+    const { recorder, server } = recording({ onFailure: (_, count) => lost.push(count) });
+    server.intercept = () => refusal(403, 'Forbidden', 'no');
     for (let i = 0; i < 1002; i++) recorder.record({ ...object, metadata: { ...object.metadata, uid: `${i}` } }, event);
-    expect(failures.map(String)).toEqual([
-      'Cdk8sStatusError: events: found 1000 that wait to be sent, expected fewer: one is dropped',
-      'Cdk8sStatusError: events: found 1000 that wait to be sent, expected fewer: one is dropped',
-    ]);
+    await recorder.settled();
+    expect(lost.toSorted((a, b) => b - a).slice(0, 2)).toEqual([2, 1]);
+    expect(lost.reduce((sum, each) => sum + each, 0)).toBe(1002);
   });
 
   test('sends nothing any more when it is aborted', async () => {

@@ -66,9 +66,10 @@ describe('metrics', () => {
     metrics.queue('thing', none);
     expect(await samples(metrics, 'controller_runtime_reconcile_errors_total')).toEqual(['{controller="thing"} 0']);
     expect(await samples(metrics, 'cdk8s_status_events_lost_total')).toEqual([' 0']);
-    metrics.eventsLost();
+    metrics.eventsLost(1);
+    metrics.eventsLost(20);
     metrics.statusRejected('thing');
-    expect(await samples(metrics, 'cdk8s_status_events_lost_total')).toEqual([' 1']);
+    expect(await samples(metrics, 'cdk8s_status_events_lost_total')).toEqual([' 21']);
     expect(await samples(metrics, 'cdk8s_status_rejected_total')).toEqual(['{controller="thing"} 1']);
   });
 
@@ -80,7 +81,7 @@ describe('metrics', () => {
 
   test('are of their own registry: two do not meet', async () => {
     const [a, b] = [await prometheusMetrics(), await prometheusMetrics()];
-    a.eventsLost();
+    a.eventsLost(1);
     expect(await samples(b, 'cdk8s_status_events_lost_total')).toEqual([' 0']);
   });
 });
