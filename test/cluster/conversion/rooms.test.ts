@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { ConvertedObject } from '../../../lib/runtime/webhook/conversion/crd-conversion.ts';
 import type { ControlPlaneClient } from '../control-plane/client.ts';
 import { connectControlPlane } from '../control-plane/connect.ts';
 import { established } from '../control-plane/established.ts';
@@ -44,7 +45,7 @@ const way = (from: string, to: string) => ({
   from: `${group}/${from}`,
   to: `${group}/${to}`,
   convert(object: unknown) {
-    const converted = roomConversion(group).convert(object as Room & { kind: string }, `${group}/${to}`);
+    const converted = roomConversion(group).convert(object as ConvertedObject, `${group}/${to}`);
     warned.push(...(converted.warnings ?? []));
     return { warnings: [], ...converted };
   },
