@@ -39,6 +39,20 @@ describe('an object of a kind with conversions', () => {
     }),
   );
 
+  testWithModule('loses the status in a PUT that loses what carries it, and nobody has written it then', async () =>
+    withTest(async (cluster) => {
+      const { body } = await ask(cluster, 'GET', cluster.objects.pathOf(old));
+      const { annotations: _, ...metadata } = body.metadata as Record<string, unknown>;
+      const put = { body: { ...body, metadata } };
+      expect((await ask(cluster, 'PUT', cluster.objects.pathOf(old), put)).code).toBe(200);
+      const after = await cluster.objects.read(name);
+      expect(after).not.toHaveProperty('status');
+      expect(after.spec).not.toHaveProperty('env');
+      expect(after.metadata.generation).toBe(1);
+      expect(after.metadata.managedFields?.filter(({ subresource }) => subresource)).toEqual([]);
+    }),
+  );
+
   testWithModule('is not written by a PUT of what was read in another version', async () =>
     withTest(async (cluster) => {
       const before = await cluster.objects.read(name);

@@ -1,10 +1,11 @@
+import type { Resource } from '../resources/resource.ts';
 import { type Answer, jsonAnswer, nothingHere, textAnswer } from '../rest/answer.ts';
 import type { ClusterState } from '../rest/cluster-state.ts';
 import { accepted } from '../rest/media-type.ts';
 import type { RestRequest } from '../rest/rest-request.ts';
 import { aggregated } from './aggregated.ts';
 import { coreVersions, groupList, groupObject, resourceList } from './group-lists.ts';
-import { swagger } from './openapi-v2.ts';
+import { swagger, swaggerProtobuf, swaggerProtobufType } from './openapi-v2.ts';
 import { documentList, versionDocument } from './openapi-v3.ts';
 import { type ServedGroup, servedGroups } from './served-groups.ts';
 
@@ -17,6 +18,12 @@ const aggregatedAnswer = (groups: readonly ServedGroup[]): Answer => ({
   ...jsonAnswer(aggregated(groups)),
   headers: { 'content-type': 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList' },
 });
+
+function swaggerAnswer(request: RestRequest, resources: readonly Resource[]): Answer {
+  const wantsProtobuf = accepted(request)[0]?.type.endsWith('+protobuf');
+  if (!wantsProtobuf) return jsonAnswer(swagger(resources));
+  return { ...textAnswer(swaggerProtobuf), headers: { 'content-type': swaggerProtobufType } };
+}
 
 const version = {
   major: '1',
@@ -62,7 +69,7 @@ export function aboutTheApi({ catalogue }: ClusterState, request: RestRequest): 
   const path = request.path.replace(/^\/|\/$/g, '');
   if (['healthz', 'readyz', 'livez'].includes(path)) return textAnswer('ok');
   if (path === 'version') return jsonAnswer(version);
-  if (path === 'openapi/v2') return jsonAnswer(swagger(catalogue.all()));
+  if (path === 'openapi/v2') return swaggerAnswer(request, catalogue.all());
   const isDocument = path.startsWith('openapi/v3/');
   if (path !== 'openapi/v3' && !isDocument && !/^apis?(\/[^/]+){0,2}$/.test(path)) return undefined;
   const groups = servedGroups(catalogue.all());

@@ -1,5 +1,6 @@
 import type { ApiServer } from '@cdk8s-status/apiserver';
 import type { Conversion } from '../../definition/conversion.ts';
+import { nameOf } from '../../runtime/webhook/conversion/convert-object.ts';
 import type { ApiObject } from '../objects/api-object.ts';
 import { Refusal } from '../rest/refusal.ts';
 import { convertedChecks } from '../verdict/converted-checks.ts';
@@ -25,7 +26,8 @@ function converter(crd: Crd, conversions: readonly Conversion[]) {
       const metadata = { ...kept, ...(labels && { labels }), ...(annotations && { annotations }) };
       return { ...converted, metadata: metadata as ApiObject['metadata'] };
     } catch (error) {
-      throw failed(object, error instanceof Error ? error.message : `${error}`);
+      const why = error instanceof Error ? error.message : `${error}`; // in the words of the runtime's webhook
+      throw failed(object, `${nameOf(object)} cannot be converted from ${object.apiVersion} to ${apiVersion}: ${why}`);
     }
   };
 }

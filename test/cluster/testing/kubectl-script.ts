@@ -1,4 +1,4 @@
-import { stringify } from 'yaml';
+import { parse, stringify } from 'yaml';
 
 /** One command of kubectl, and what it gets on its standard input. */
 export interface Step {
@@ -84,6 +84,9 @@ const crd = {
 
 const gadget = (name: string, spec: object, metadata: object = {}) =>
   stringify({ apiVersion: `${group}/v1`, kind: 'Gadget', metadata: { name, ...metadata }, spec });
+
+const gadgets = (...items: readonly string[]) =>
+  stringify({ apiVersion: 'v1', kind: 'List', items: items.map((item) => parse(item)) });
 
 const configMap = (data: object) =>
   stringify({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings', labels: { app: 'parity' } }, data });
@@ -206,6 +209,9 @@ export const kubectlScript: readonly Step[] = [
   { it: 'waits until it is gone', args: ['wait', '--for=delete', 'gadget/two', '--timeout=5s'] },
   { it: 'deletes', args: ['delete', 'gadget', 'one'] },
   { it: 'deletes nothing', args: ['delete', 'gadget', 'one'] },
+  { it: 'creates what is in a List', args: apply, input: gadgets(gadget('three', one), gadget('four', one)) },
+  { it: 'leaves what is the same in a List', args: apply, input: gadgets(gadget('three', one)) },
+  { it: 'refuses a bad value in a List', args: apply, input: gadgets(gadget('five', { size: -1 })) },
   { it: 'deletes all', args: ['delete', 'gadgets', '--all'] },
   { it: 'creates a ConfigMap', args: apply, input: configMap({ a: '1', b: '2' }) },
   { it: 'changes a ConfigMap', args: apply, input: configMap({ a: '1', c: '3' }) },

@@ -1,39 +1,40 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { gitProvider } from '../../../../../lib/systems/gitops-reverser/gitprovider/definition.ts';
-import { connectControlPlane } from '../../../control-plane/connect.ts';
 import { freshNamespace } from '../../../control-plane/namespace.ts';
 import { kindRequests } from '../../../objects/kind-requests.ts';
+import { planes } from '../../../planes/planes.ts';
 import { deployed } from '../../../shipped/deployed.ts';
 import { type ServedCrd, servedCrd } from '../../../shipped/served-crd.ts';
 import { gitProviderSample } from './sample.ts';
 
-const controlPlane = connectControlPlane();
-let crd: ServedCrd;
-beforeAll(async () => {
-  await deployed(controlPlane, gitProvider);
-  crd = await servedCrd(controlPlane, gitProvider);
-});
-
-describe('a served GitProvider', () => {
-  test('is namespaced configbutler.ai/v1alpha1, without short names, categories and labels', () => {
-    expect(crd.metadata).not.toHaveProperty('labels');
-    expect(crd.spec).toMatchObject({ group: 'configbutler.ai', scope: 'Namespaced' });
-    expect(crd.spec.names).toEqual({
-      kind: 'GitProvider',
-      listKind: 'GitProviderList',
-      plural: 'gitproviders',
-      singular: 'gitprovider',
-    });
-    expect(crd.spec.versions.map(({ name, served, storage }) => ({ name, served, storage }))).toEqual([
-      { name: 'v1alpha1', served: true, storage: true },
-    ]);
+describe.each(planes())('on $where', ({ controlPlane }) => {
+  let crd: ServedCrd;
+  beforeAll(async () => {
+    await deployed(controlPlane, gitProvider);
+    crd = await servedCrd(controlPlane, gitProvider);
   });
 
-  test('has no status, and no subresource', async () => {
-    expect(crd.spec.versions[0]).not.toHaveProperty('subresources');
-    expect(crd.spec.versions[0]?.schema.openAPIV3Schema.properties).not.toHaveProperty('status');
-    const objects = kindRequests(controlPlane, gitProvider, await freshNamespace(controlPlane, 'gitprovider'));
-    await objects.create('object', gitProviderSample.spec);
-    expect(await objects.putStatus('object', {})).toMatchObject({ status: 404 });
+  describe('a served GitProvider', () => {
+    test('is namespaced configbutler.ai/v1alpha1, without short names, categories and labels', () => {
+      expect(crd.metadata).not.toHaveProperty('labels');
+      expect(crd.spec).toMatchObject({ group: 'configbutler.ai', scope: 'Namespaced' });
+      expect(crd.spec.names).toEqual({
+        kind: 'GitProvider',
+        listKind: 'GitProviderList',
+        plural: 'gitproviders',
+        singular: 'gitprovider',
+      });
+      expect(crd.spec.versions.map(({ name, served, storage }) => ({ name, served, storage }))).toEqual([
+        { name: 'v1alpha1', served: true, storage: true },
+      ]);
+    });
+
+    test('has no status, and no subresource', async () => {
+      expect(crd.spec.versions[0]).not.toHaveProperty('subresources');
+      expect(crd.spec.versions[0]?.schema.openAPIV3Schema.properties).not.toHaveProperty('status');
+      const objects = kindRequests(controlPlane, gitProvider, await freshNamespace(controlPlane, 'gitprovider'));
+      await objects.create('object', gitProviderSample.spec);
+      expect(await objects.putStatus('object', {})).toMatchObject({ status: 404 });
+    });
   });
 });

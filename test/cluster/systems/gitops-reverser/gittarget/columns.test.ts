@@ -1,17 +1,14 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { gitTarget } from '../../../../../lib/systems/gitops-reverser/gittarget/definition.ts';
-import { connectControlPlane } from '../../../control-plane/connect.ts';
 import { freshNamespace } from '../../../control-plane/namespace.ts';
 import { type KindRequests, kindRequests } from '../../../objects/kind-requests.ts';
+import { planes } from '../../../planes/planes.ts';
 import { printedTable } from '../../../printed/printed-table.ts';
 import { serverTable } from '../../../printed/server-table.ts';
 import { deployed } from '../../../shipped/deployed.ts';
 import { gitTargetSample } from './sample.ts';
 
-const controlPlane = connectControlPlane();
 const { spec } = gitTargetSample;
-let namespace: string;
-let targets: KindRequests;
 
 const age = expect.stringMatching(/^\d+s$/);
 const at = { lastTransitionTime: '2026-01-02T03:04:05Z' };
@@ -19,60 +16,65 @@ const validated = { type: 'Validated', status: 'True', reason: 'OK', message: 'n
 const ready = { type: 'Ready', status: 'True', reason: 'OK', message: 'All lifecycle gates satisfied', ...at };
 const failed = { type: 'Ready', status: 'False', reason: 'StreamNotLive', message: 'the stream is down', ...at };
 
-beforeAll(async () => {
-  await deployed(controlPlane, gitTarget);
-  namespace = await freshNamespace(controlPlane, 'gittarget-columns');
-  targets = kindRequests(controlPlane, gitTarget, namespace);
-  await targets.create('a-new', { ...spec, path: undefined });
-  await targets.create('b-running', spec);
-  await targets.putStatus('b-running', { phase: 'RUNNING', conditions: [validated, ready] });
-  await targets.create('c-degraded', spec);
-  await targets.putStatus('c-degraded', { phase: 'DEGRADED', conditions: [failed, validated] });
-});
+describe.each(planes())('on $where', ({ controlPlane }) => {
+  let namespace: string;
+  let targets: KindRequests;
 
-describe('the table of GitTargets', () => {
-  test('has its columns in order, with their types; Branch, Path and Message only when it is wide', async () => {
-    const { columnDefinitions } = await serverTable(controlPlane, targets.collection);
-    expect(columnDefinitions.map(({ name, type, priority }) => [name, type, priority])).toEqual([
-      ['Name', 'string', 0],
-      ['Phase', 'string', 0],
-      ['Ready', 'string', 0],
-      ['Reason', 'string', 0],
-      ['Branch', 'string', 1],
-      ['Path', 'string', 1],
-      ['Message', 'string', 1],
-      ['Age', 'date', 0],
-    ]);
+  beforeAll(async () => {
+    await deployed(controlPlane, gitTarget);
+    namespace = await freshNamespace(controlPlane, 'gittarget-columns');
+    targets = kindRequests(controlPlane, gitTarget, namespace);
+    await targets.create('a-new', { ...spec, path: undefined });
+    await targets.create('b-running', spec);
+    await targets.putStatus('b-running', { phase: 'RUNNING', conditions: [validated, ready] });
+    await targets.create('c-degraded', spec);
+    await targets.putStatus('c-degraded', { phase: 'DEGRADED', conditions: [failed, validated] });
   });
 
-  test('has the condition Ready wherever it stands in the list, and nothing where nothing is known', async () => {
-    const { rows } = await serverTable(controlPlane, targets.collection);
-    expect(rows.map(({ cells }) => cells)).toEqual([
-      ['a-new', null, null, null, 'main', null, null, age],
-      ['b-running', 'RUNNING', 'True', 'OK', 'main', 'clusters/one', 'All lifecycle gates satisfied', age],
-      ['c-degraded', 'DEGRADED', 'False', 'StreamNotLive', 'main', 'clusters/one', 'the stream is down', age],
-    ]);
-  });
+  describe('the table of GitTargets', () => {
+    test('has its columns in order, with their types; Branch, Path and Message only when it is wide', async () => {
+      const { columnDefinitions } = await serverTable(controlPlane, targets.collection);
+      expect(columnDefinitions.map(({ name, type, priority }) => [name, type, priority])).toEqual([
+        ['Name', 'string', 0],
+        ['Phase', 'string', 0],
+        ['Ready', 'string', 0],
+        ['Reason', 'string', 0],
+        ['Branch', 'string', 1],
+        ['Path', 'string', 1],
+        ['Message', 'string', 1],
+        ['Age', 'date', 0],
+      ]);
+    });
 
-  test.each(['gittargets', 'gittarget'])('is printed by kubectl get %s', async (name) => {
-    const { code, stdout, stderr } = await controlPlane.kubectl(['get', name, '-n', namespace]);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(printedTable(stdout)).toEqual([
-      ['NAME', 'PHASE', 'READY', 'REASON', 'AGE'],
-      ['a-new', '', '', '', age],
-      ['b-running', 'RUNNING', 'True', 'OK', age],
-      ['c-degraded', 'DEGRADED', 'False', 'StreamNotLive', age],
-    ]);
-  });
+    test('has the condition Ready wherever it stands in the list, and nothing where nothing is known', async () => {
+      const { rows } = await serverTable(controlPlane, targets.collection);
+      expect(rows.map(({ cells }) => cells)).toEqual([
+        ['a-new', null, null, null, 'main', null, null, age],
+        ['b-running', 'RUNNING', 'True', 'OK', 'main', 'clusters/one', 'All lifecycle gates satisfied', age],
+        ['c-degraded', 'DEGRADED', 'False', 'StreamNotLive', 'main', 'clusters/one', 'the stream is down', age],
+      ]);
+    });
 
-  test('is printed by kubectl get -o wide with branch, path and message', async () => {
-    const { code, stdout, stderr } = await controlPlane.kubectl(['get', 'gittargets', '-o', 'wide', '-n', namespace]);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(printedTable(stdout)).toEqual([
-      ['NAME', 'PHASE', 'READY', 'REASON', 'BRANCH', 'PATH', 'MESSAGE', 'AGE'],
-      ['a-new', '', '', '', 'main', '', '', age],
-      ['b-running', 'RUNNING', 'True', 'OK', 'main', 'clusters/one', 'All lifecycle gates satisfied', age],
-      ['c-degraded', 'DEGRADED', 'False', 'StreamNotLive', 'main', 'clusters/one', 'the stream is down', age],
-    ]);
+    test.each(['gittargets', 'gittarget'])('is printed by kubectl get %s', async (name) => {
+      const { code, stdout, stderr } = await controlPlane.kubectl(['get', name, '-n', namespace]);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect(printedTable(stdout)).toEqual([
+        ['NAME', 'PHASE', 'READY', 'REASON', 'AGE'],
+        ['a-new', '', '', '', age],
+        ['b-running', 'RUNNING', 'True', 'OK', age],
+        ['c-degraded', 'DEGRADED', 'False', 'StreamNotLive', age],
+      ]);
+    });
+
+    test('is printed by kubectl get -o wide with branch, path and message', async () => {
+      const { code, stdout, stderr } = await controlPlane.kubectl(['get', 'gittargets', '-o', 'wide', '-n', namespace]);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect(printedTable(stdout)).toEqual([
+        ['NAME', 'PHASE', 'READY', 'REASON', 'BRANCH', 'PATH', 'MESSAGE', 'AGE'],
+        ['a-new', '', '', '', 'main', '', '', age],
+        ['b-running', 'RUNNING', 'True', 'OK', 'main', 'clusters/one', 'All lifecycle gates satisfied', age],
+        ['c-degraded', 'DEGRADED', 'False', 'StreamNotLive', 'main', 'clusters/one', 'the stream is down', age],
+      ]);
+    });
   });
 });
