@@ -1,5 +1,8 @@
 import { type KubernetesObject, keyOf } from '../../lib/runtime/cache/kubernetes-object.ts';
 import { resourceCache } from '../../lib/runtime/cache/resource-cache.ts';
+import { systemClock } from '../../lib/runtime/time/clock.ts';
+import { onAbort } from '../../lib/runtime/time/on-abort.ts';
+import { guardSilence } from '../../lib/runtime/time/silence-guard.ts';
 import type { ApiResource } from '../../lib/runtime/transport/resource-path.ts';
 import type { Transport } from '../../lib/runtime/transport/transport.ts';
 
@@ -17,7 +20,13 @@ export interface Followed {
   stop(): Promise<void>;
 }
 
-/** Follows a resource in a namespace. */
+/** What is measured goes on all the time; when nothing has changed for so long, it never will. */
+const silentMs = 120_000;
+
+/**
+ * Follows a resource in a namespace.
+ * @throws from what waits, when two minutes pass without any change.
+ */
 export async function follow(transport: Transport, resource: ApiResource, namespace: string): Promise<Followed> {
   const end = new AbortController();
   const listeners = new Set<(object: AnyObject) => void>();
@@ -35,10 +44,15 @@ export async function follow(transport: Transport, resource: ApiResource, namesp
   await cache.hasSynced();
 
   const until = (isDone: (object: AnyObject) => boolean, begun: readonly AnyObject[]) =>
-    new Promise<number>((resolve) => {
+    new Promise<number>((resolve, reject) => {
+      const message = `${resource.plural}: found no change in ${silentMs / 1000} s, expected some until all is done`;
+      const silence = guardSilence(systemClock, silentMs, end.signal);
+      onAbort(silence.signal, () => reject(new Error(message)));
       const listen = (object: AnyObject) => {
+        silence.heard();
         if (!isDone(object)) return;
         listeners.delete(listen);
+        silence.end();
         resolve(performance.now());
       };
       listeners.add(listen);

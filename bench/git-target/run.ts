@@ -135,6 +135,7 @@ export async function benchGitTarget({ large }: BenchOptions): Promise<readonly 
       await inBenchCluster(async (cluster) => {
         const samples: Record<'ours' | 'peer', Sample[]> = { ours: [], peer: [] };
         for (let round = 0; round < rounds; round++) {
+          process.stderr.write(`git-target: ${count.toLocaleString('en')} GitTargets, ${round + 1} of ${rounds} …\n`);
           samples.peer.push(await sample(cluster, count, go));
           samples.ours.push(await sample(cluster, count, ours));
         }

@@ -13,7 +13,8 @@ import type { Cost } from './cost.ts';
 const group = 'dittofs.dittofs.com';
 const servers = { group, version: 'v1alpha1', plural: 'dittoservers' };
 const flips = 100;
-const resyncSeconds = 5;
+/** So rarely that most of the time is left for what is measured. */
+const resyncSecondsOf = (count: number) => Math.max(5, count / 200);
 const nameOf = (i: number) => `files-${i}`;
 
 async function costOf(child: ChildProcess): Promise<Cost> {
@@ -53,6 +54,7 @@ export async function measureDittoServers(
 ): Promise<readonly BenchRow[]> {
   const { controlPlane, transport } = cluster;
   const namespace = await freshNamespace(controlPlane, 'runtime');
+  const resyncSeconds = resyncSecondsOf(count);
   const args = ['--expose-gc', script, controlPlane.kubeconfig, namespace, String(resyncSeconds)];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const followed = await follow(transport, servers, namespace);
@@ -81,9 +83,9 @@ export async function measureDittoServers(
       times.push((await seen) - sent);
     }
 
-    await sleep(2 * resyncSeconds * 1000);
+    await sleep(resyncSeconds * 1000);
     const before = await costOf(child);
-    await sleep(4 * resyncSeconds * 1000);
+    await sleep(2 * resyncSeconds * 1000);
     const after = await costOf(child);
     const passes = after.passes - before.passes;
     const objects = await cachedObjects(cluster, namespace);

@@ -10,8 +10,11 @@ import { measureOneFlip } from './one-flip.ts';
 export async function benchRuntime({ large }: BenchOptions): Promise<readonly BenchRow[]> {
   const script = bundled(join(import.meta.dirname, 'controller.ts'));
   const rows: BenchRow[] = [];
-  for (const count of large ? [100, 1_000, 10_000] : [100, 1_000])
+  for (const count of large ? [100, 1_000, 10_000] : [100, 1_000]) {
+    process.stderr.write(`runtime: ${count.toLocaleString('en')} DittoServers …\n`);
     rows.push(...(await inBenchCluster((cluster) => measureDittoServers(cluster, script, count))));
+  }
+  process.stderr.write('runtime: a Bind9Cluster of 100 instances …\n');
   rows.push(...(await inBenchCluster(measureOneFlip)));
   return rows;
 }

@@ -85,7 +85,7 @@ export function kubeApiserverArguments(props: KubeApiserverProps): readonly stri
     `--service-account-issuer=https://127.0.0.1:${port}`,
     `--service-account-key-file=${files.serviceAccountKey}`,
     `--service-account-signing-key-file=${files.serviceAccountKey}`,
-    '--service-cluster-ip-range=10.0.0.0/24',
+    '--service-cluster-ip-range=10.0.0.0/16',
     '--endpoint-reconciler-type=none',
     ...(guardsOwners ? ['--enable-admission-plugins=OwnerReferencesPermissionEnforcement'] : []),
     '--shutdown-watch-termination-grace-period=1s', // else a watch delays the end of the server until it times out
