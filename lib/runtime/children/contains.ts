@@ -1,5 +1,3 @@
-import { jsonText } from './json-text.ts';
-
 type Json = unknown;
 const isObject = (value: Json): value is Readonly<Record<string, Json>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -33,6 +31,23 @@ export function projection(live: Json, wanted: Json): Json {
   );
 }
 
-/** Does a live value have everything that is wanted? Undefined in what is wanted says nothing. */
-export const contains = (live: Json, wanted: Json): boolean =>
-  wanted === undefined || jsonText(projection(live, wanted)) === jsonText(wanted);
+/** One content, in JSON: a key whose value is undefined is none. */
+function areAlike(a: Json, b: Json): boolean {
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((each, i) => areAlike(each, b[i]));
+  if (!isObject(a) || !isObject(b)) return a === b;
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => areAlike(a[key], b[key]));
+}
+
+/**
+ * Does a live value have everything that is wanted? Undefined in what is wanted says nothing. The same as comparing
+ * with the projection, without making one: this is asked of each child in each pass.
+ */
+export function contains(live: Json, wanted: Json): boolean {
+  if (wanted === undefined) return true;
+  if (Array.isArray(wanted) && Array.isArray(live) && wanted.some(isObject))
+    return wanted.every((element, i) => contains(counterpart(live, element, i), element));
+  if (!isObject(wanted) || !isObject(live)) return areAlike(live, wanted);
+  return Object.entries(wanted).every(
+    ([key, value]) => value === undefined || (Object.hasOwn(live, key) && contains(live[key], value)),
+  );
+}

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { contains } from '../../../lib/runtime/children/contains.ts';
+import { contains, projection } from '../../../lib/runtime/children/contains.ts';
+import { jsonText } from '../../../lib/runtime/children/json-text.ts';
 import { fieldsOf } from '../model-api/fields.ts';
 
 const scalar = fc.oneof(fc.integer({ min: 0, max: 2 }), fc.constantFrom('a', 'b'), fc.boolean());
@@ -59,6 +60,24 @@ describe('a live object contains a wanted one', () => {
         },
       ),
     ));
+
+  test('exactly when its projection is the same JSON', () => {
+    const { json } = fc.letrec((tie) => ({
+      json: fc.oneof(
+        { maxDepth: 4 },
+        fc.oneof(scalar, fc.constant(null)),
+        fc.array(tie('json'), { maxLength: 3 }),
+        fc.dictionary(fc.constantFrom('a', 'name', '__proto__'), tie('json'), { maxKeys: 3 }),
+      ),
+    }));
+    fc.assert(
+      fc.property(json, json, (live, wanted) => {
+        expect(contains(live, wanted)).toBe(jsonText(projection(live, wanted)) === jsonText(wanted));
+        expect(contains(live, live)).toBe(jsonText(projection(live, live)) === jsonText(live));
+      }),
+      { numRuns: 5000 },
+    );
+  });
 
   test.each([
     {
