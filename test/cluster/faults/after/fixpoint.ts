@@ -6,6 +6,7 @@ import { pass } from '../../../../lib/runtime/controller/pass.ts';
 import { createReportWriter } from '../../../../lib/runtime/controller/report-writer.ts';
 import type { Primary } from '../../../../lib/runtime/controller/source.ts';
 import { createStatusWriter } from '../../../../lib/runtime/controller/status-writer.ts';
+import type { Logger } from '../../../../lib/runtime/log/logger.ts';
 import { createCachePool } from '../../../../lib/runtime/manager/cache-pool.ts';
 import { type ControllerCaches, demandCaches, resourceOf } from '../../../../lib/runtime/manager/controller-sources.ts';
 import { systemClock } from '../../../../lib/runtime/time/clock.ts';
@@ -41,6 +42,9 @@ export interface Fixpoint {
 }
 
 const isTooEarly = (error: unknown) => error instanceof ApiError && error.status === 429;
+
+/** What goes on beside the passes has nothing to tell of a process that only looks. */
+const silent: Logger = { info() {}, warn() {}, error() {} };
 
 interface Sight {
   readonly controller: StatusController;
@@ -85,6 +89,8 @@ export async function fixpoint({ controllers, transport, namespace }: FixpointPr
   });
   const demanded = controllers.map((controller) => ({ controller, caches: demandCaches(controller, pool, namespace) }));
   const running = pool.start(signal);
+  const looking = { transport: lookingTransport(transport, []), changed() {}, log: silent };
+  for (const { activity } of controllers) activity?.begin({ ...looking, clock: systemClock, random: Math.random });
   try {
     const live = demanded.map(({ controller, caches }) => ({ controller, caches: caches() }));
     await Promise.all(
@@ -103,6 +109,7 @@ export async function fixpoint({ controllers, transport, namespace }: FixpointPr
     if (failures.length > 0) throw failures[0];
     return { looked: looked.length, unfinished: looked.filter(({ writes, error }) => writes.length > 0 || error) };
   } finally {
+    for (const { activity } of controllers) await activity?.end?.(signal);
     end.abort();
     await running;
   }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { type LogLine, type RunProcess, startRun } from '../../../cli/run-process.ts';
@@ -69,6 +69,9 @@ function bundledProgram(folder: string): string {
 export function replica(props: ReplicaProps): Replica {
   const { name, systems, account, namespace, leaseSeconds, server, folder, nodeArguments = jumpingClock } = props;
   const clockFile = join(folder, `${name}.clock`);
+  // As of a container: what a process leaves there is there for the next one.
+  const temporary = join(folder, `${name}.tmp`);
+  mkdirSync(temporary);
   const program = bundledProgram(folder);
   const ends: (number | NodeJS.Signals)[] = [];
   const earlier: LogLine[] = [];
@@ -87,7 +90,7 @@ export function replica(props: ReplicaProps): Replica {
     writeFileSync(clockFile, '0');
     const process = startRun([...args, '--lease-duration', String(leaseSeconds), '--port', '0', '--no-webhook'], {
       program: [...nodeArguments, program],
-      env: { CLOCK_SHIFT_FILE: clockFile, MEASURE_FILE: join(folder, `${name}.json`) },
+      env: { CLOCK_SHIFT_FILE: clockFile, MEASURE_FILE: join(folder, `${name}.json`), TMPDIR: temporary },
     });
     running = process;
     void ended(process, proxy);
