@@ -171,18 +171,22 @@ export const kindRules: Readonly<Record<string, Readonly<Record<string, Rule>>>>
     'a commit of ours has its time': now((status) =>
       never(
         conditionIn(status, 'Bootstrapped')?.reason === 'BootstrapApplied' && !status.bootstrap?.lastAppliedTime,
-        JSON.stringify(status.bootstrap),
+        `${JSON.stringify(status.bootstrap)}`,
       ),
     ),
     'who is compared has a commit, a time and numbers': now((status) =>
       never(
         isTrue(status, 'SnapshotSynced') &&
           !(status.snapshot?.lastCommit && status.snapshot.lastCompletedTime && status.snapshot.stats),
-        JSON.stringify(status.snapshot),
+        `${JSON.stringify(status.snapshot)}`,
       ),
     ),
     'the stream is there when it is known of': now((status) =>
-      same(status.stream !== undefined, is(status, 'EventStreamLive') !== 'Unknown', JSON.stringify(status.stream)),
+      same(
+        status.stream !== undefined,
+        is(status, 'EventStreamLive') !== 'Unknown',
+        `${JSON.stringify(status.stream)}`,
+      ),
     ),
     'the stream is Live when its gate is passed': now((status) =>
       same(status.stream?.status === 'Live', isTrue(status, 'EventStreamLive'), `${status.stream?.status}`),
@@ -190,7 +194,7 @@ export const kindRules: Readonly<Record<string, Readonly<Record<string, Rule>>>>
     'there is no encryption where none is asked for': now((status) =>
       never(
         conditionIn(status, 'EncryptionConfigured')?.reason === 'NotRequired' && status.encryption !== undefined,
-        JSON.stringify(status.encryption),
+        `${JSON.stringify(status.encryption)}`,
       ),
     ),
   },
