@@ -80,12 +80,16 @@ export async function fixpoint({ controllers, transport, namespace }: FixpointPr
   const end = new AbortController();
   const { signal } = end;
   const failures: unknown[] = [];
+  const unindexed: Unfinished[] = [];
   const pool = createCachePool({
     transport,
     clock: systemClock,
     random: Math.random,
-    // A server that was restarted asks for patience (429), which caches have.
-    onFailure: ({ error }) => void (isNotFound(error) || isTooEarly(error) || failures.push(error)),
+    onFailure({ cache, during, error }) {
+      if (during === 'index') unindexed.push({ kind: 'index', object: cache, writes: [], error: error as Error });
+      // A server that was restarted asks for patience (429), which caches have.
+      else if (!isNotFound(error) && !isTooEarly(error)) failures.push(error);
+    },
   });
   const demanded = controllers.map((controller) => ({ controller, caches: demandCaches(controller, pool, namespace) }));
   const running = pool.start(signal);
@@ -107,7 +111,8 @@ export async function fixpoint({ controllers, transport, namespace }: FixpointPr
       ),
     );
     if (failures.length > 0) throw failures[0];
-    return { looked: looked.length, unfinished: looked.filter(({ writes, error }) => writes.length > 0 || error) };
+    const unfinished = [...unindexed, ...looked.filter(({ writes, error }) => writes.length > 0 || error)];
+    return { looked: looked.length, unfinished };
   } finally {
     for (const { activity } of controllers) await activity?.end?.(signal);
     end.abort();

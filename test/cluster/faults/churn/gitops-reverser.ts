@@ -8,12 +8,15 @@ const provider = 'forge';
 /** It asks for the folder of the first target, and gets it when that is not there, or younger. */
 const rival = 'live-rival';
 const notes = ['note-0', 'note-1', 'note-2', 'note-3'];
+const configMaps = [{ apiGroups: [''], apiVersions: ['v1'], resources: ['configmaps'] }];
 /** What is mirrored beside ConfigMaps, all of which are. */
 const more = [[], ['services'], ['deployments'], ['services', 'deployments']];
 
 export interface GitOpsChurn extends Churn {
   /** Changes what all targets mirror: each worker has something to push, and so looks at its branch. */
   touch(): Promise<void>;
+  /** A target of its own, which no step knows of; the answer deletes it. */
+  mirrorOnce(name: string): Promise<() => Promise<void>>;
 }
 
 /**
@@ -27,10 +30,7 @@ export function gitOpsChurn(objects: NamespacedObjects, remotes: GitRemotes, cou
     await objects.remove(resource, name);
     return create();
   };
-  const rulesFor = (random: Random) => [
-    { apiGroups: [''], apiVersions: ['v1'], resources: ['configmaps'] },
-    { resources: ['configmaps', ...random.pick(more)] },
-  ];
+  const rulesFor = (random: Random) => [...configMaps, { resources: ['configmaps', ...random.pick(more)] }];
   const createProvider = (random: Random) =>
     objects.create('gitproviders', provider, {
       ...identity('GitProvider'),
@@ -72,13 +72,17 @@ export function gitOpsChurn(objects: NamespacedObjects, remotes: GitRemotes, cou
         push: { interval: '500ms' },
       };
       await objects.create('gitproviders', provider, { ...identity('GitProvider'), spec });
-      for (const name of [...targets, rival])
-        await createRule(name, [{ apiGroups: [''], apiVersions: ['v1'], resources: ['configmaps'] }]);
+      for (const name of [...targets, rival]) await createRule(name, configMaps);
       for (const name of targets) await createTarget(name);
       await objects.create('configmaps', 'touched', { data: {} });
     },
     async touch() {
       await objects.patch('configmaps', 'touched', { data: { times: `${++touched}` } });
+    },
+    async mirrorOnce(name) {
+      await createRule(name, configMaps);
+      await createTarget(name);
+      return () => objects.remove('gittargets', name);
     },
     async step(random) {
       const name = random.pick(targets);

@@ -12,6 +12,8 @@ export interface Replica {
   readonly process: string;
   /** How many processes it had so far, and how they ended. */
   readonly ends: readonly (number | NodeJS.Signals)[];
+  /** Its folder of temporary files, which all its processes have, as those of a container have the disk of their pod. */
+  readonly temporary: string;
   start(): Promise<void>;
   /** SIGKILL, then another process. */
   kill(): Promise<void>;
@@ -69,7 +71,6 @@ function bundledProgram(folder: string): string {
 export function replica(props: ReplicaProps): Replica {
   const { name, systems, account, namespace, leaseSeconds, server, folder, nodeArguments = jumpingClock } = props;
   const clockFile = join(folder, `${name}.clock`);
-  // As of a container: what a process leaves there is there for the next one.
   const temporary = join(folder, `${name}.tmp`);
   mkdirSync(temporary);
   const program = bundledProgram(folder);
@@ -109,6 +110,7 @@ export function replica(props: ReplicaProps): Replica {
       return processName();
     },
     ends,
+    temporary,
     start,
     async kill() {
       const killed = running!;
