@@ -36,7 +36,7 @@ function streamIn(said: Condition | undefined, { stream }: StoredStatus): Part<'
 }
 
 /** What a worker must have told, for the status to say what it does. */
-export function stateIn(status: StoredStatus | undefined): MirrorState | undefined {
+function stateIn(status: StoredStatus | undefined): MirrorState | undefined {
   const [bootstrapped, synced, live] = ['Bootstrapped', 'SnapshotSynced', 'EventStreamLive'].map((type) =>
     conditionIn(status, type),
   );
