@@ -10,7 +10,7 @@ import { growth, type Held, isFlat } from './flat.ts';
 
 const usage = `npm run soak [-- --minutes 5]
 
-The controllers of four systems, as a process, while everything changes: what it holds, every ten seconds, after garbage
+The controllers of five systems, as a process, while everything changes: what it holds, every ten seconds, after garbage
 collection. Exit code 1 when memory or open handles are not flat after the first third.
 `;
 

@@ -15,6 +15,7 @@ export const audited: readonly Resource[] = [
   'bind9clusters',
   'captclusters',
   'captcontrolplanes',
+  'gittargets',
   'workspacetemplateapplies',
 ];
 

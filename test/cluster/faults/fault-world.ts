@@ -17,20 +17,24 @@ import { type NamespacedObjects, objectsIn } from '../objects/namespaced-objects
 import { deployed } from '../shipped/deployed.ts';
 import { installStandIns } from '../stand-ins/install.ts';
 import { perconaPgCluster } from '../stand-ins/percona-pg-cluster.ts';
+import { mirroredKinds } from './after/mirrored.ts';
 import type { StoredObject } from './after/stored-status.ts';
+import { storedGitTargetController } from './after/stored-workers.ts';
 import { type Auditor, auditor } from './auditor.ts';
 import { type BindcarsOnLoopback, bindcarsOnLoopback } from './bindcars-on-loopback.ts';
 import { bindyChurn } from './churn/bindy.ts';
 import { captChurn } from './churn/capt.ts';
 import type { Churn } from './churn/churn.ts';
 import { dittofsChurn } from './churn/dittofs.ts';
+import { type GitOpsChurn, gitOpsChurn } from './churn/gitops-reverser.ts';
 import { locustChurn } from './churn/locust.ts';
 import { controllersAccount } from './controllers-account.ts';
 import { type FaultProxy, faultProxy } from './fault-proxy.ts';
+import { type GitRemotes, gitRemotes } from './git/git-remotes.ts';
 import { type EtcdHistory, etcdHistory } from './history/etcd-history.ts';
 import { type Replica, type ReplicaProps, replica } from './process/replica.ts';
 
-/** Four systems at work in one namespace, by two replicas behind a proxy, and everything to disturb them with. */
+/** Five systems at work in one namespace, by two replicas behind a proxy, and everything to disturb them with. */
 export interface FaultWorld {
   readonly namespace: string;
   readonly controlPlane: ControlPlane;
@@ -39,6 +43,8 @@ export interface FaultWorld {
   readonly replicas: readonly Replica[];
   readonly auditor: Auditor;
   readonly bindcars: BindcarsOnLoopback;
+  readonly remotes: GitRemotes;
+  readonly gitOps: GitOpsChurn;
   readonly churns: readonly Churn[];
   readonly controllers: readonly StatusController[];
   readonly leaseSeconds: number;
@@ -51,10 +57,10 @@ export interface FaultWorld {
   stop(): Promise<void>;
 }
 
-/** GitOps Reverser comes with its controller, and its git remotes with theirs. */
-const systems = ['bindy', 'capt', 'dittofs', 'locust'];
+const systems = ['bindy', 'capt', 'dittofs', 'gitops-reverser', 'locust'];
 const groups = [
   'bindy.firestoned.io',
+  'configbutler.ai',
   'controlplane.cluster.x-k8s.io',
   'dittofs.dittofs.com',
   'infrastructure.cluster.x-k8s.io',
@@ -84,7 +90,11 @@ export async function faultWorld(props: FaultWorldProps): Promise<FaultWorld> {
   await deployed(controlPlane);
   await installStandIns(controlPlane, perconaPgCluster);
   const captWorld = await captObjects(controlPlane, namespace);
-  const account = await controllersAccount(controlPlane, 'faults-system', systems);
+  const account = await controllersAccount(controlPlane, {
+    namespace: 'faults-system',
+    systems,
+    mirrored: mirroredKinds,
+  });
   const history = await etcdHistory<StoredObject>(
     controlPlane.etcdUrl,
     groups.map((group) => `/registry/${group}/`),
@@ -92,15 +102,18 @@ export async function faultWorld(props: FaultWorldProps): Promise<FaultWorld> {
   const leases = await etcdHistory<Lease>(controlPlane.etcdUrl, [`/registry/leases/${account.namespace}/`]);
   const transport = kubeconfigTransport(await loadClusterAccess({ kubeconfig: controlPlane.kubeconfig }));
   const folder = mkdtempSync(join(tmpdir(), 'faults-'));
+  const remotes = await gitRemotes(folder);
   const server = { url: proxy.url, caFile: controlPlane.caFile };
   const replicas = names.map((name) =>
     replica({ name, systems, account, namespace, leaseSeconds, server, folder, nodeArguments }),
   );
+  const gitOps = gitOpsChurn(objects, remotes, places);
   const churns = [
     dittofsChurn(objects, places),
     locustChurn(objects, places),
     bindyChurn(objects, bindcars.port),
     captChurn(captWorld, places),
+    gitOps,
   ];
   for (const churn of churns) await churn.begin();
   await Promise.all(replicas.map((each) => each.start())); // at the same moment: they race
@@ -114,19 +127,28 @@ export async function faultWorld(props: FaultWorldProps): Promise<FaultWorld> {
       objects,
       replicas,
       bindcars,
+      remotes,
+      gitOps,
       churns,
       leaseSeconds,
       transport,
       history,
       leases,
     },
-    controllers: [...bindyControllers(), ...captControllers, dittoServerController, locustTestController],
+    controllers: [
+      ...bindyControllers(),
+      ...captControllers,
+      dittoServerController,
+      storedGitTargetController(),
+      locustTestController,
+    ],
     async stop() {
       await Promise.all(replicas.map((each) => each.stop()));
       history.stop();
       leases.stop();
       transport.close();
       await bindcars.stop();
+      await remotes.stop();
       await proxy.close();
       await controlPlane.stop();
       rmSync(folder, { recursive: true });

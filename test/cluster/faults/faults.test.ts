@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -9,8 +10,9 @@ import { unledWrites } from './after/leaders.ts';
 import { audited } from './auditor.ts';
 import { change } from './churn/churn.ts';
 import { type FaultWorld, faultWorld } from './fault-world.ts';
+import { branches } from './git/git-remotes.ts';
 import { readAuditLog } from './history/audit-log.ts';
-import { removeMalformed, storeMalformed } from './malformed.ts';
+import { malformedCount, malformedResources, removeMalformed, storeMalformed } from './malformed.ts';
 import { seeded } from './random.ts';
 import { type FaultReport, type ReportRow, reportTable, writeReport } from './report.ts';
 import { scenarios } from './scenarios.ts';
@@ -71,6 +73,20 @@ describe('one pass more', () => {
   }, 360_000);
 });
 
+describe('a GitTarget that is deleted', () => {
+  test('leaves what it has mirrored in the repository, for good', async () => {
+    const { gitOps, remotes, objects } = world;
+    const end = await gitOps.mirrorOnce('left');
+    expect((await settled(world, limitSeconds())).unfinished.map(toDo)).toEqual([]);
+    const [repository] = remotes.repositories;
+    const head = (await repository!.heads()).get(branches[0])!;
+    const files = Object.entries(await repository!.files(head)).filter(([file]) => file.startsWith('left/'));
+    expect(files.length).toBeGreaterThanOrEqual((await objects.list('configmaps')).length);
+    await end();
+    remotes.adopt(repository!, branches[0], Object.fromEntries(files)); // all that comes looks at them
+  }, 360_000);
+});
+
 describe('controllers of which two replicas race for the lease, while everything changes,', () => {
   test.each(scenarios)(
     'leave each status as it follows from the world within two leases and 10 s: $it',
@@ -118,16 +134,22 @@ describe('objects that were stored before the schema had its rules', () => {
     await sleep(4000);
     stop.abort();
     const changes = await churning;
-    const isMalformed = ({ object }: Unfinished) => object.includes('/malformed-');
+    const isMalformed = ({ kind, object }: Unfinished) => object.includes('/malformed-') || kind === 'index';
     const limit = limitSeconds();
     const { looked, unfinished, seconds } = await settled(world, limit, (each) => !isMalformed(each));
-    const row = { scenario: 'objects are malformed', faults: 5, changes, objects: looked, limitSeconds: limit };
+    const row = {
+      scenario: 'objects are malformed',
+      faults: malformedCount,
+      changes,
+      objects: looked,
+      limitSeconds: limit,
+    };
     rows.push({ ...row, ...(seconds !== undefined && { settledSeconds: seconds }) });
     expect(unfinished.map(toDo)).toEqual([]);
     expect(world.replicas.map(({ process }) => process)).toEqual(begun);
     await removeMalformed(world.objects);
     await eventually(async () => {
-      for (const resource of ['dittoservers', 'locusttests'] as const)
+      for (const resource of malformedResources)
         for (const { metadata } of await world.objects.list(resource)) expect(metadata.name).not.toMatch(/^malformed-/);
     }, 20);
   }, 360_000);
@@ -139,6 +161,15 @@ describe('of all that was stored meanwhile', () => {
     afterwards['revisions against the rules of their kinds'] = { looked: steps, wrong: broken.length };
     expect(broken).toEqual([]);
     expect(steps).toBeGreaterThan(100);
+  });
+
+  test('no process that was killed has left its clones to the next for longer than until that leads', () => {
+    const clones = world.replicas.map(({ temporary }) => readdirSync(temporary));
+    afterwards['clones of git'] = {
+      looked: clones.flat().length,
+      wrong: clones.filter(({ length }) => length > 1).length,
+    };
+    expect(clones.filter(({ length }) => length > 1)).toEqual([]);
   });
 
   test('nothing is by a process that did not have the lease', () => {

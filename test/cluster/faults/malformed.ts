@@ -1,5 +1,8 @@
 import { crdName } from '../../../lib/definition/kind.ts';
 import { dittoServer } from '../../../lib/systems/dittofs/dittoserver/definition.ts';
+import { gitProvider } from '../../../lib/systems/gitops-reverser/gitprovider/definition.ts';
+import { gitTarget } from '../../../lib/systems/gitops-reverser/gittarget/definition.ts';
+import { watchRule } from '../../../lib/systems/gitops-reverser/watchrule/definition.ts';
 import { locustTest } from '../../../lib/systems/locust/locusttest/definition.ts';
 import type { ControlPlaneClient } from '../control-plane/client.ts';
 import { eventually } from '../control-plane/eventually.ts';
@@ -41,7 +44,36 @@ const malformed: readonly Malformed[] = [
       'malformed-worker': { image: 'locust', master: {}, worker: null },
     },
   },
+  {
+    resource: 'gittargets',
+    crd: crdName(gitTarget),
+    identity: { apiVersion: 'configbutler.ai/v1alpha1', kind: 'GitTarget' },
+    specs: {
+      'malformed-types': { providerRef: 'forge', branch: 7, path: ['a'], encryption: 'yes' },
+      'malformed-empty': {},
+      'malformed-path': { providerRef: { name: 'forge' }, branch: 'main', path: 7 },
+      'malformed-provider': { providerRef: { name: 'malformed-empty' }, branch: 'main', path: 'malformed' },
+    },
+  },
+  {
+    resource: 'gitproviders',
+    crd: crdName(gitProvider),
+    identity: { apiVersion: 'configbutler.ai/v1alpha1', kind: 'GitProvider' },
+    specs: { 'malformed-types': { url: 7, allowedBranches: 'main', push: 'soon' }, 'malformed-empty': {} },
+  },
+  {
+    resource: 'watchrules',
+    crd: crdName(watchRule),
+    identity: { apiVersion: 'configbutler.ai/v1alpha1', kind: 'WatchRule' },
+    specs: {
+      'malformed-types': { targetRef: 'live-0', rules: 'all' },
+      'malformed-rules': { targetRef: { name: 'malformed-path' }, rules: { resources: 7 } },
+    },
+  },
 ];
+
+export const malformedResources = malformed.map(({ resource }) => resource);
+export const malformedCount = malformed.flatMap(({ specs }) => Object.keys(specs)).length;
 
 const loose = { type: 'object', 'x-kubernetes-preserve-unknown-fields': true };
 

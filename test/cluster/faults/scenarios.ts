@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { audited } from './auditor.ts';
 import { change } from './churn/churn.ts';
 import type { FaultWorld } from './fault-world.ts';
+import { branches, type History } from './git/git-remotes.ts';
 import { type Audited, readAuditLog } from './history/audit-log.ts';
 import { compactEtcd } from './history/etcd-history.ts';
 import type { Random } from './random.ts';
@@ -62,6 +63,44 @@ async function storm({ auditor, objects }: FaultWorld, random: Random): Promise<
 async function jump({ replicas }: FaultWorld, random: Random): Promise<void> {
   for (const replica of replicas) replica.setDate(random.pick([-3600, -90, -5, 0, 5, 90, 900]));
   await between(random, 300, 1200);
+}
+
+/** Seconds after which git gives up a server that says nothing. */
+const gitSilence = 60;
+/** Seconds that a worker waits at most before it tries again. */
+const gitBackoff = 60;
+
+/** Every branch loses what it had, in one way or another, and has files that are not the mirror's. */
+async function rewriteHistory({ namespace, remotes, gitOps }: FaultWorld, random: Random, to: History): Promise<void> {
+  for (const repository of remotes.repositories)
+    for (const branch of branches) {
+      await remotes.rewrite(repository, branch, to);
+      if (to === 'nothing') continue; // a commit would make it again
+      await remotes.commit(repository, branch, `theirs/${random.integer(0, 99)}`);
+      await remotes.commit(repository, branch, 'live-0/NOTES.md');
+      await remotes.intrude(repository, branch, `live-0/core/v1/configmaps/${namespace}/intruder.yaml`);
+    }
+  await gitOps.touch(); // an unchanged branch is looked at every five minutes
+}
+
+async function troubleRemotes(world: FaultWorld, random: Random): Promise<void> {
+  const { remotes, gitOps } = world;
+  const troubles = [503, 'hangs up', 401] as const;
+  const histories = ['another root', 'an older commit', 'nothing'] as const;
+  for (const [i, history] of histories.entries()) {
+    remotes.answer(troubles[i]!);
+    for (let changes = 0; changes < 3; changes++) {
+      await change(gitOps, random);
+      await between(random, 200, 800);
+    }
+    await rewriteHistory(world, random, history);
+    remotes.answer('works');
+    await between(random, 500, 3000);
+  }
+  remotes.answer('hangs');
+  await gitOps.touch();
+  await between(random, 1500, 2500);
+  remotes.answer('works');
 }
 
 export const scenarios: readonly Scenario[] = [
@@ -126,5 +165,11 @@ export const scenarios: readonly Scenario[] = [
     silence: 36, // the answer of a Bindcar counts for 30 s, and one that hangs takes 5
     shows: ({ bindcars }) => bindcars.asked,
   },
-  // The remotes of git belong here: refusing, hanging, with another history.
+  {
+    it: 'the remotes of git refuse, hang up, have another history, hang',
+    times: [1, 8],
+    fault: troubleRemotes,
+    silence: gitSilence + gitBackoff,
+    shows: ({ remotes }) => remotes.troubled,
+  },
 ];

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Fixpoint, fixpoint, type Unfinished } from './after/fixpoint.ts';
+import { mirrored } from './after/mirrored.ts';
 import type { FaultWorld } from './fault-world.ts';
 
 export interface Settled extends Fixpoint {
@@ -18,7 +19,7 @@ export async function settled(
   for (;;) {
     const seconds = (Date.now() - beganMs) / 1000;
     const { looked, unfinished } = await fixpoint({ controllers, transport, namespace });
-    const found = { looked, unfinished: unfinished.filter(counts) };
+    const found = { looked, unfinished: [...unfinished, ...(await mirrored(world))].filter(counts) };
     if (found.unfinished.length === 0) return { ...found, seconds };
     if (seconds > limitSeconds) return found;
     await sleep(300);

@@ -79,6 +79,21 @@ describe('the bootstrap of a path', () => {
     expect(run.remote.paths()).toEqual(['clusters/one/README.md']);
   });
 
+  test('finds its way where folders on it have files of their own', async () => {
+    run.remote.commit('start', {
+      'README.md': 'all',
+      'clusters/README.md': 'clusters',
+      'clusters/two/README.md': 'two',
+    });
+    run.workers.mirror(run.mirrorOf({ path: 'clusters/one/deeper' }));
+    const { bootstrap } = await run.until((state) => state.bootstrap);
+    expect(bootstrap).toEqual({ state: 'applied', commit: run.remote.head(), time });
+    expect(run.remote.paths()).toContain('clusters/one/deeper/README.md');
+    run.workers.mirror(run.mirrorOf({ path: 'clusters/two/deeper' }));
+    await run.until((state) => state.bootstrap?.state === 'applied');
+    expect(run.remote.paths()).toContain('clusters/two/deeper/README.md');
+  });
+
   test('writes names that git quotes', async () => {
     run.workers.mirror(run.mirrorOf({ path: 'büro/my "own" \'folder\'' }));
     await run.until((state) => state.bootstrap?.state === 'failed');

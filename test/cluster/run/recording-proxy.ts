@@ -44,6 +44,7 @@ export async function recordingProxy(
       write.endedMs = performance.now();
       write.status = answer.statusCode!;
       outgoing.writeHead(answer.statusCode!, answer.headers);
+      outgoing.flushHeaders(); // of a watch the body may begin much later
       answer.on('error', () => outgoing.destroy()).pipe(outgoing);
     });
     forward.on('error', () => outgoing.destroy());

@@ -79,8 +79,10 @@ export async function branchClone({ git, folder, ref, committer }: BranchClonePr
   }
 
   async function expectFolders(folder: string): Promise<void> {
-    const entries = parseTree(await git({ args: ['ls-tree', '-z', head!, '--', ...waysTo(folder)] }));
-    const file = entries.find(({ mode }) => mode !== '040000');
+    const ways = waysTo(folder);
+    // Of a folder that another way leads through, git prints what is in it.
+    const entries = parseTree(await git({ args: ['ls-tree', '-z', head!, '--', ...ways] }));
+    const file = entries.find(({ mode, path }) => mode !== '040000' && ways.includes(path));
     if (file) throw new InvalidRemoteError(`path: found a file at ${file.path}, expected a folder or nothing`);
   }
 

@@ -1,11 +1,9 @@
-import { mkdtempSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { ActivityProps } from '../../../runtime/controller/activity.ts';
 import { clusterObjects } from './cluster-objects.ts';
 import { type GitWorkersProps, gitWorkers } from './git-workers.ts';
 import type { GitWorkers } from './port.ts';
+import { processFolder } from './process-folder.ts';
 
 export interface ProcessWorkersProps extends Pick<GitWorkersProps, 'protocols'> {
   /** Where a folder for the clones is made. Default: that of temporary files. */
@@ -16,10 +14,12 @@ export interface ProcessWorkersProps extends Pick<GitWorkersProps, 'protocols'> 
 export const processWorkers =
   ({ folder: parent = tmpdir(), ...props }: ProcessWorkersProps = {}) =>
   ({ transport, log, clock, random }: ActivityProps): GitWorkers => {
-    const folder = mkdtempSync(join(parent, 'git-workers-'));
+    const folder = processFolder(parent, (error) =>
+      log.warn('clones of a process that has ended could not be removed', { error }),
+    );
     const workers = gitWorkers({
       ...props,
-      ...{ folder, clock, random },
+      ...{ folder: folder.path, clock, random },
       objects: clusterObjects({
         ...{ transport, clock, random },
         onFailure: (error) => log.warn('objects that are mirrored could not be followed', { error }),
@@ -30,7 +30,7 @@ export const processWorkers =
       ...workers,
       async stop(signal) {
         await workers.stop(signal);
-        await rm(folder, { recursive: true, force: true });
+        await folder.remove();
       },
     };
   };

@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { gitTarget } from '../../../../lib/systems/gitops-reverser/gittarget/definition.ts';
+import { gitTargetStatus } from '../../../../lib/systems/gitops-reverser/gittarget/status.ts';
 import { locustTest } from '../../../../lib/systems/locust/locusttest/definition.ts';
 import { locustTestStatus } from '../../../../lib/systems/locust/locusttest/status.ts';
 import type { Audited } from '../history/audit-log.ts';
@@ -94,6 +96,90 @@ describe('of the revisions of an object', () => {
       rule: 'a foreign condition is not touched',
     },
   ])('$it is found', ({ from = running, to, rule }) => expect(rulesBrokenIn(from, to)).toContain(rule));
+});
+
+describe('of the revisions of a GitTarget', () => {
+  const gates = ['Validated', 'EncryptionConfigured', 'Bootstrapped', 'SnapshotSynced', 'EventStreamLive'];
+  type Says = readonly [status: 'True' | 'False' | 'Unknown', reason: string];
+  const said = (...verdicts: readonly Says[]): StoredStatus => ({
+    observedGeneration: 1,
+    phase: 'RUNNING',
+    workerRef: { name: 'forge/main' },
+    bootstrap: { targetPath: 'live', commit: 'c1', lastAppliedTime: at },
+    snapshot: { lastCommit: 'c1', lastCompletedTime: at, stats: { created: 1, updated: 0, deleted: 0 } },
+    stream: { status: 'Live', registeredTime: at },
+    conditions: [
+      { ...condition('Ready', 'True', 'OK'), message: 'All lifecycle gates satisfied' },
+      ...verdicts.map(([status, reason], i) => ({ ...condition(gates[i]!, 'True', reason), status })),
+    ],
+  });
+  const passed: readonly Says[] = [
+    ['True', 'OK'],
+    ['True', 'NotRequired'],
+    ['True', 'BootstrapApplied'],
+    ['True', 'Completed'],
+    ['True', 'Registered'],
+  ];
+  const notBegun: readonly Says[] = [
+    ...Array<Says>(3).fill(['Unknown', 'NotChecked']),
+    ...Array<Says>(2).fill(['Unknown', 'NotStarted']),
+  ];
+  const unready = { ...condition('Ready', 'False', 'ValidationFailed'), message: 'Validated not evaluated' };
+  const first: StoredStatus = {
+    observedGeneration: 1,
+    phase: 'PENDING',
+    conditions: [unready, ...said(...notBegun).conditions!.slice(1)],
+  };
+  const brokenBy = (...statuses: readonly StoredStatus[]) => {
+    const revisions = history(statuses).map(({ object, ...rest }) => ({
+      ...rest,
+      object: { ...object!, kind: 'GitTarget' },
+    }));
+    return brokenRules(revisions, [{ definition: gitTarget, contract: gitTargetStatus }]).broken.map(
+      ({ rule }) => rule,
+    );
+  };
+  const but = (gate: number, ...verdict: Says) => said(...passed.map((each, i) => (i === gate ? verdict : each)));
+
+  test.each<{ it: string; status: StoredStatus; rule: string }>([
+    { it: 'one that began in the middle', status: said(...passed), rule: 'it begins with no gate evaluated' },
+    {
+      it: 'a gate before its turn',
+      status: but(2, 'Unknown', 'Blocked'),
+      rule: 'a gate is not passed before those before it',
+    },
+    {
+      it: 'a gate that another one has closed',
+      status: but(3, 'False', 'SnapshotFailed'),
+      rule: 'nothing is known of the gates after one that failed',
+    },
+    { it: 'a phase of its own', status: { ...said(...passed), phase: 'SYNCING' }, rule: 'RUNNING is Ready' },
+    {
+      it: 'a bootstrap without a commit',
+      status: { ...said(...passed), bootstrap: { targetPath: 'live' } },
+      rule: 'who is bootstrapped has a worker, a folder and a commit',
+    },
+    {
+      it: 'a snapshot of nothing',
+      status: { ...said(...passed), snapshot: undefined },
+      rule: 'who is compared has a commit, a time and numbers',
+    },
+    {
+      it: 'a stream that is not Live',
+      status: { ...said(...passed), stream: { status: 'Disconnected' } },
+      rule: 'the stream is Live when its gate is passed',
+    },
+    {
+      it: 'an encryption that nobody asked for',
+      status: { ...said(...passed), encryption: { mode: 'sops' } },
+      rule: 'there is no encryption where none is asked for',
+    },
+  ])('$it is found', ({ it, status, rule }) => {
+    const statuses = it === 'one that began in the middle' ? [status] : [first, status];
+    expect(brokenBy(...statuses)).toContain(rule);
+  });
+
+  test('those of a life as it should be break no rule', () => expect(brokenBy(first, said(...passed))).toEqual([]));
 });
 
 describe('of the writes of processes', () => {

@@ -6,6 +6,7 @@ import { pass } from '../../../../lib/runtime/controller/pass.ts';
 import { createReportWriter } from '../../../../lib/runtime/controller/report-writer.ts';
 import type { Primary } from '../../../../lib/runtime/controller/source.ts';
 import { createStatusWriter } from '../../../../lib/runtime/controller/status-writer.ts';
+import type { Logger } from '../../../../lib/runtime/log/logger.ts';
 import { createCachePool } from '../../../../lib/runtime/manager/cache-pool.ts';
 import { type ControllerCaches, demandCaches, resourceOf } from '../../../../lib/runtime/manager/controller-sources.ts';
 import { systemClock } from '../../../../lib/runtime/time/clock.ts';
@@ -42,6 +43,9 @@ export interface Fixpoint {
 
 const isTooEarly = (error: unknown) => error instanceof ApiError && error.status === 429;
 
+/** What goes on beside the passes has nothing to tell of a process that only looks. */
+const silent: Logger = { info() {}, warn() {}, error() {} };
+
 interface Sight {
   readonly controller: StatusController;
   readonly caches: ControllerCaches;
@@ -76,15 +80,21 @@ export async function fixpoint({ controllers, transport, namespace }: FixpointPr
   const end = new AbortController();
   const { signal } = end;
   const failures: unknown[] = [];
+  const unindexed: Unfinished[] = [];
   const pool = createCachePool({
     transport,
     clock: systemClock,
     random: Math.random,
-    // A server that was restarted asks for patience (429), which caches have.
-    onFailure: ({ error }) => void (isNotFound(error) || isTooEarly(error) || failures.push(error)),
+    onFailure({ cache, during, error }) {
+      if (during === 'index') unindexed.push({ kind: 'index', object: cache, writes: [], error: error as Error });
+      // A server that was restarted asks for patience (429), which caches have.
+      else if (!isNotFound(error) && !isTooEarly(error)) failures.push(error);
+    },
   });
   const demanded = controllers.map((controller) => ({ controller, caches: demandCaches(controller, pool, namespace) }));
   const running = pool.start(signal);
+  const looking = { transport: lookingTransport(transport, []), changed() {}, log: silent };
+  for (const { activity } of controllers) activity?.begin({ ...looking, clock: systemClock, random: Math.random });
   try {
     const live = demanded.map(({ controller, caches }) => ({ controller, caches: caches() }));
     await Promise.all(
@@ -101,8 +111,10 @@ export async function fixpoint({ controllers, transport, namespace }: FixpointPr
       ),
     );
     if (failures.length > 0) throw failures[0];
-    return { looked: looked.length, unfinished: looked.filter(({ writes, error }) => writes.length > 0 || error) };
+    const unfinished = [...unindexed, ...looked.filter(({ writes, error }) => writes.length > 0 || error)];
+    return { looked: looked.length, unfinished };
   } finally {
+    for (const { activity } of controllers) await activity?.end?.(signal);
     end.abort();
     await running;
   }

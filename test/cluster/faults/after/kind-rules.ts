@@ -24,6 +24,12 @@ const then =
 const phases = ['Pending', 'Running', 'Succeeded', 'Failed'];
 const hasEnded = ({ phase }: StoredStatus) => phase === 'Succeeded' || phase === 'Failed';
 
+/** Of the first status of an object. */
+const first =
+  (check: (status: StoredStatus) => string | undefined): Rule =>
+  ({ before, after: { status } }) =>
+    before ? undefined : status && check(status);
+
 /** All members of a family have an index of their own, from 0 on. */
 const counted = (family: string): Rule =>
   now((status) => {
@@ -33,6 +39,8 @@ const counted = (family: string): Rule =>
       `${family}: ${found.join()}`,
     );
   });
+
+const gates = ['Validated', 'EncryptionConfigured', 'Bootstrapped', 'SnapshotSynced', 'EventStreamLive'];
 
 /** What the conditions and fields of a kind promise of each other, beyond what its contract says as data. */
 export const kindRules: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
@@ -134,6 +142,60 @@ export const kindRules: Readonly<Record<string, Readonly<Record<string, Rule>>>>
     'ready is Ready': now((status) => same(status.ready, isTrue(status, 'Ready'), `${status.ready}`)),
     'an endpoint that is known stays known': then((before, after) =>
       never(before.endpoint !== undefined && after.endpoint === undefined, 'none'),
+    ),
+  },
+  GitTarget: {
+    'it begins with no gate evaluated': first((status) =>
+      never(
+        status.phase !== 'PENDING' || gates.some((gate) => is(status, gate) !== 'Unknown'),
+        JSON.stringify(status.conditions),
+      ),
+    ),
+    'a gate is not passed before those before it': now((status) => {
+      const open = gates.findIndex((gate) => !isTrue(status, gate));
+      return never(open >= 0 && gates.slice(open).some((gate) => isTrue(status, gate)), `${gates[open]} is not`);
+    }),
+    'nothing is known of the gates after one that failed': now((status) => {
+      const failed = gates.findIndex((gate) => is(status, gate) === 'False');
+      const known = failed < 0 ? [] : gates.slice(failed + 1).filter((gate) => is(status, gate) !== 'Unknown');
+      return never(known.length > 0, `${known} after ${gates[failed]}`);
+    }),
+    'RUNNING is Ready': now((status) => same(status.phase === 'RUNNING', isTrue(status, 'Ready'), status.phase)),
+    'who is bootstrapped has a worker, a folder and a commit': now((status) =>
+      never(
+        isTrue(status, 'Bootstrapped') &&
+          !(status.workerRef?.name && status.bootstrap?.targetPath && status.bootstrap.commit),
+        JSON.stringify(status),
+      ),
+    ),
+    'a commit of ours has its time': now((status) =>
+      never(
+        conditionIn(status, 'Bootstrapped')?.reason === 'BootstrapApplied' && !status.bootstrap?.lastAppliedTime,
+        `${JSON.stringify(status.bootstrap)}`,
+      ),
+    ),
+    'who is compared has a commit, a time and numbers': now((status) =>
+      never(
+        isTrue(status, 'SnapshotSynced') &&
+          !(status.snapshot?.lastCommit && status.snapshot.lastCompletedTime && status.snapshot.stats),
+        `${JSON.stringify(status.snapshot)}`,
+      ),
+    ),
+    'the stream is there when it is known of': now((status) =>
+      same(
+        status.stream !== undefined,
+        is(status, 'EventStreamLive') !== 'Unknown',
+        `${JSON.stringify(status.stream)}`,
+      ),
+    ),
+    'the stream is Live when its gate is passed': now((status) =>
+      same(status.stream?.status === 'Live', isTrue(status, 'EventStreamLive'), `${status.stream?.status}`),
+    ),
+    'there is no encryption where none is asked for': now((status) =>
+      never(
+        conditionIn(status, 'EncryptionConfigured')?.reason === 'NotRequired' && status.encryption !== undefined,
+        `${JSON.stringify(status.encryption)}`,
+      ),
     ),
   },
   WorkspaceTemplateApply: {

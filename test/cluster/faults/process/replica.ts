@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { type LogLine, type RunProcess, startRun } from '../../../cli/run-process.ts';
@@ -12,6 +12,8 @@ export interface Replica {
   readonly process: string;
   /** How many processes it had so far, and how they ended. */
   readonly ends: readonly (number | NodeJS.Signals)[];
+  /** Its folder of temporary files, which all its processes have, as those of a container have the disk of their pod. */
+  readonly temporary: string;
   start(): Promise<void>;
   /** SIGKILL, then another process. */
   kill(): Promise<void>;
@@ -69,6 +71,8 @@ function bundledProgram(folder: string): string {
 export function replica(props: ReplicaProps): Replica {
   const { name, systems, account, namespace, leaseSeconds, server, folder, nodeArguments = jumpingClock } = props;
   const clockFile = join(folder, `${name}.clock`);
+  const temporary = join(folder, `${name}.tmp`);
+  mkdirSync(temporary);
   const program = bundledProgram(folder);
   const ends: (number | NodeJS.Signals)[] = [];
   const earlier: LogLine[] = [];
@@ -87,7 +91,7 @@ export function replica(props: ReplicaProps): Replica {
     writeFileSync(clockFile, '0');
     const process = startRun([...args, '--lease-duration', String(leaseSeconds), '--port', '0', '--no-webhook'], {
       program: [...nodeArguments, program],
-      env: { CLOCK_SHIFT_FILE: clockFile, MEASURE_FILE: join(folder, `${name}.json`) },
+      env: { CLOCK_SHIFT_FILE: clockFile, MEASURE_FILE: join(folder, `${name}.json`), TMPDIR: temporary },
     });
     running = process;
     void ended(process, proxy);
@@ -106,6 +110,7 @@ export function replica(props: ReplicaProps): Replica {
       return processName();
     },
     ends,
+    temporary,
     start,
     async kill() {
       const killed = running!;
