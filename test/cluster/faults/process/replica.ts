@@ -125,7 +125,7 @@ export function replica(props: ReplicaProps): Replica {
     },
     setDate(seconds) {
       writeFileSync(clockFile, String(seconds * 1000));
-      running!.signal('SIGUSR2');
+      if (running!.log.length > 0) running!.signal('SIGUSR2'); // before its first line nobody listens: it would end
     },
     signal: (signal) => running!.signal(signal),
     lines,
