@@ -63,11 +63,12 @@ const controllerOf = ({ metadata }: KubernetesObject) => metadata.ownerReference
 function checkOwner(live: KubernetesObject, { kind, metadata: { name } }: Manifest, owner: NamedObject): void {
   const found = controllerOf(live);
   if (found?.uid === owner.metadata.uid) return;
-  const who = found ? `${found.kind} ${found.name}` : 'nobody';
   const expected = `${owner.kind} ${owner.metadata.name}`;
-  throw new NotOurChildError(
-    `${kind} ${name}: found it controlled by ${who}, expected ${expected}: rename or delete it`,
-  );
+  const who = found ? `${found.kind} ${found.name}` : 'nobody';
+  const isEarlier = who === expected; // it is gone, and its children will be
+  const what = isEarlier ? `an earlier ${who}` : who;
+  const toDo = isEarlier ? 'it goes by itself, or delete it' : 'rename or delete it';
+  throw new NotOurChildError(`${kind} ${name}: found it controlled by ${what}, expected ${expected}: ${toDo}`);
 }
 
 /** The object as it ends, or a Status; some resources answer with the object when it is gone, too. */

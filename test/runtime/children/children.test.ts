@@ -125,6 +125,17 @@ describe('apply of a child', () => {
     expect(server.writes).toEqual([]);
   });
 
+  test('does not take over an object that an earlier owner of that name controls', async () => {
+    const { server, children, place } = await placed((server) => {
+      const ownerReferences = [{ ...ours, uid: 'earlier' }];
+      return server.write('POST', collection, { metadata: { name: 'part', ownerReferences }, spec: { size: 5 } });
+    });
+    await expect(children.apply(place, owner, part({ size: 1 }))).rejects.toThrow(
+      'Part part: found it controlled by an earlier Thing one, expected Thing one: it goes by itself, or delete it',
+    );
+    expect(server.writes).toEqual([]);
+  });
+
   test('does not take over an object that its cache leaves out', async () => {
     const { server, children, place } = await placed(undefined, { namespace: 'elsewhere' });
     await server.write('POST', collection, { metadata: { name: 'part' }, spec: { size: 5 } });

@@ -33,7 +33,7 @@ describe('a DittoServer made again while the children of the one before are ther
     expect(conditionOf(await statusOf(), 'ConfigReady')).toMatchObject({
       reason: 'ConfigMapNotFound',
       message: expect.stringMatching(
-        /ConfigMap files-config: found it controlled by DittoServer files, .*rename or delete/,
+        /ConfigMap files-config: found it controlled by an earlier DittoServer files, .*it goes by itself/,
       ),
     });
   });

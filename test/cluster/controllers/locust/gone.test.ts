@@ -95,7 +95,7 @@ describe('a LocustTest that is made again under its name', () => {
     await world.tests.create('again', spec);
     await eventually(async () =>
       expect(said(await world.statusOf('again'), 'Ready')).toMatch(
-        /^False\/ResourcesFailed: Service again-master: found it controlled by LocustTest again, expected LocustTest again/,
+        /^False\/ResourcesFailed: Service again-master: found it controlled by an earlier LocustTest again, expected LocustTest again/,
       ),
     );
     expect(await world.statusOf('again')).toMatchObject({ phase: 'Pending' });
