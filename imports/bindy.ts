@@ -682,7 +682,7 @@ export interface Bind9ClusterSpecPrimaryService {
 
 /** The RNDC key, and how it is renewed. */
 export interface Bind9ClusterSpecPrimaryRndcKey {
-  /** Renew the key in time. */
+  /** Renew the key in time. Not done yet: renew the Secret and restart the pods. */
   autoRotate?: boolean;
   /** Age at which the key is renewed. */
   rotateAfter?: string;

@@ -27,7 +27,11 @@ export const rndcKey = nullable({
   type: 'object',
   description: 'The RNDC key, and how it is renewed.',
   properties: {
-    autoRotate: { type: 'boolean', description: 'Renew the key in time.', default: false },
+    autoRotate: {
+      type: 'boolean',
+      description: 'Renew the key in time. Not done yet: renew the Secret and restart the pods.',
+      default: false,
+    },
     rotateAfter: { type: 'string', description: 'Age at which the key is renewed.', default: '720h' },
     secretRef: rndcSecretRef,
   },
