@@ -3,6 +3,7 @@ import { resourceCache } from '../../lib/runtime/cache/resource-cache.ts';
 import { systemClock } from '../../lib/runtime/time/clock.ts';
 import { onAbort } from '../../lib/runtime/time/on-abort.ts';
 import { guardSilence } from '../../lib/runtime/time/silence-guard.ts';
+import { ApiError } from '../../lib/runtime/transport/api-error.ts';
 import type { ApiResource } from '../../lib/runtime/transport/resource-path.ts';
 import type { Transport } from '../../lib/runtime/transport/transport.ts';
 
@@ -32,8 +33,8 @@ export async function follow(transport: Transport, resource: ApiResource, namesp
   const listeners = new Set<(object: AnyObject) => void>();
   const cache = resourceCache<AnyObject>({
     ...{ transport, resource, namespace },
-    onFailure: ({ error }) => {
-      throw error;
+    onFailure({ error }) {
+      if (!(error instanceof ApiError && error.status === 429)) throw error; // a server that just began asks for patience
     },
   });
   const tell = (object: AnyObject) => {
