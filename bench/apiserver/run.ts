@@ -10,6 +10,7 @@ import { startControlPlane } from '../../test/cluster/control-plane/control-plan
 import { median } from '../median.ts';
 import type { BenchRow } from '../row.ts';
 import type { Measured } from './measure.ts';
+import type { Memory } from './memory.ts';
 
 const rounds = 5;
 const crdFolder = resolve('crds');
@@ -18,14 +19,13 @@ const crds: readonly { readonly metadata: { readonly name: string } }[] = readdi
 );
 const definitions = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions?dryRun=All';
 
-/** Measures in processes of their own, half of them with a rule in the first CRD. */
-async function measured(module: string): Promise<{ readonly plain: Measured[]; readonly ruled: Measured[] }> {
+/** Runs one of the programs beside this file in processes of their own, with arguments. */
+async function withProgram<T, R>(name: string, use: (run: (...args: readonly string[]) => T) => R): Promise<R> {
   const folder = mkdtempSync(resolve('bench/.apiserver-'));
   try {
-    const outfile = join(folder, 'measure.mjs');
-    const entry = join(import.meta.dirname, 'measure.ts');
+    const outfile = join(folder, `${name}.mjs`);
     await build({
-      entryPoints: [entry],
+      entryPoints: [join(import.meta.dirname, `${name}.ts`)],
       outfile,
       bundle: true,
       platform: 'node',
@@ -33,18 +33,26 @@ async function measured(module: string): Promise<{ readonly plain: Measured[]; r
       conditions: ['@cdk8s-status/source'],
       external: ['yaml'],
     });
-    const measure = (withRule: boolean): Measured => {
-      const args = [outfile, module, String(withRule), crdFolder];
-      const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
-      if (status !== 0) throw new Error(`measuring ${module}: exit ${status}: expected 0\n${stderr}`);
+    return use((...args) => {
+      const { status, stdout, stderr } = spawnSync(process.execPath, [outfile, ...args], { encoding: 'utf8' });
+      if (status !== 0) throw new Error(`${name}: exit ${status}: expected 0\n${stderr}`);
       return JSON.parse(stdout);
-    };
-    const turns = Array.from({ length: rounds }, () => ({ plain: measure(false), ruled: measure(true) }));
-    return { plain: turns.map(({ plain }) => plain), ruled: turns.map(({ ruled }) => ruled) };
+    });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** Half of them with a rule in the first CRD. */
+const measured = (module: string) =>
+  withProgram('measure', (run: (...args: readonly string[]) => Measured) => {
+    const measure = (withRule: boolean) => run(module, String(withRule), crdFolder);
+    const turns = Array.from({ length: rounds }, () => ({ plain: measure(false), ruled: measure(true) }));
+    return { plain: turns.map(({ plain }) => plain), ruled: turns.map(({ ruled }) => ruled) };
+  });
+
+const remembered = (module: string) =>
+  withProgram('memory', (run: (...args: readonly string[]) => Memory) => run(module));
 
 /** A server of our own: seconds until it has a verdict on every CRD of ours, and again once it is warm. */
 async function serverSeconds(): Promise<{ readonly cold: number; readonly warm: number }> {
@@ -83,6 +91,7 @@ export async function benchApiServer(): Promise<BenchRow[]> {
   const { brotli } = await moduleFiles();
   const { plain, ruled } = await measured(brotli);
   const of = (runs: readonly Measured[], key: keyof Measured) => median(runs.map((run) => run[key]));
+  const { early, late } = await remembered(brotli);
   const server = await serverSeconds();
   const packed = (await tarballs()).find(({ name }) => name === apiServer.name)!.file;
   const all = of(plain, 'all') / 1000;
@@ -93,6 +102,14 @@ export async function benchApiServer(): Promise<BenchRow[]> {
     limited('verdict on a CRD of ours once warm, against its limit', of(plain, 'each'), 5, 'ms'),
     limited('resident memory, against its limit', of(plain, 'resident') / 1e6, 400, 'MB'),
     { name: 'resident memory before the first verdict', ours: of(plain, 'residentBefore') / 1e6, unit: 'MB' },
+    {
+      name: 'resident memory after 10,000 calls, against after 1,000',
+      ours: late / 1e6,
+      peer: early / 1e6,
+      unit: 'MB',
+      ratio: late / early,
+      atMost: 1.1,
+    },
     limited('packed size, against its limit', statSync(packed).size / 1e6, 15, 'MB'),
     {
       name: 'our CRDs from a cold start, against a real server',
