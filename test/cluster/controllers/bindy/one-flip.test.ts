@@ -20,8 +20,14 @@ beforeAll(async () => {
     await world.objects.patch('bind9instances', name, { spec: { replicas: 2 } });
     for (const pod of ['a', 'b']) await makePod(world.objects, `${name}-${pod}`, labelsOfPod(name));
   }
+  for (const name of instances) await reported(world.instances, name, 'Ready', { message: 'All 2 pods are ready' }, 20);
   for (const cluster of ['dns', 'other']) await reported(world.clusters, cluster, 'Ready', { status: 'True' }, 20);
-}, 60_000);
+  await eventually(async () => {
+    const before = await versions();
+    await sleep(1500);
+    expect(await writtenSince(before)).toEqual({}); // what followed from the last pod is over
+  }, 20);
+}, 90_000);
 afterAll(() => world?.stop());
 
 /** How often each object was written since, as whoever watches was told; those that were not are absent. */
