@@ -18,7 +18,7 @@ describe('a Bind9Instance among the controllers of Kubernetes', () => {
     await world.instances.create('ns1', { clusterRef: 'production', role: 'primary', replicas: 2 });
     const status = await reported(world.instances, 'ns1', 'Ready', ready(2), 20);
     const { spec } = await world.objects.read('services', 'ns1');
-    expect(spec.clusterIP).toMatch(/^10\.0\.0\.\d+$/);
+    expect(spec.clusterIP).toMatch(/^10\.0\.\d+\.\d+$/);
     expect(status).toMatchObject({ replicas: 2, readyReplicas: 2, serviceAddress: spec.clusterIP });
     const pods = await world.objects.list('pods');
     const names = pods.map(({ metadata }) => metadata.name);
