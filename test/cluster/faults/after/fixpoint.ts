@@ -1,5 +1,6 @@
 import { keyOf } from '../../../../lib/runtime/cache/kubernetes-object.ts';
 import { createChildren } from '../../../../lib/runtime/children/children.ts';
+import { NotOurChildError } from '../../../../lib/runtime/children/not-our-child-error.ts';
 import type { StatusController } from '../../../../lib/runtime/controller/define-status-controller.ts';
 import { createFinalizerWriter } from '../../../../lib/runtime/controller/finalizer-writer.ts';
 import { pass } from '../../../../lib/runtime/controller/pass.ts';
@@ -73,6 +74,15 @@ async function lookAt(object: Primary, { controller, caches, transport, signal }
 }
 
 /**
+ * The garbage collector of Kubernetes puts off what it could not delete while the server was away, for minutes after
+ * many times: a status that says so, and nothing to write, is all that there can be until then.
+ */
+const waitsForCollector = (error: Error) => error instanceof NotOurChildError && / by an earlier /.test(error.message);
+
+const isUnfinished = ({ writes, error }: Unfinished): boolean =>
+  writes.length > 0 || (error !== undefined && !waitsForCollector(error));
+
+/**
  * One pass by hand over every object of the controllers, from caches of its own, by a process that knows nothing but
  * what the API server has: a status is what follows from the world when such a pass has nothing to write.
  */
@@ -111,7 +121,7 @@ export async function fixpoint({ controllers, transport, namespace }: FixpointPr
       ),
     );
     if (failures.length > 0) throw failures[0];
-    const unfinished = [...unindexed, ...looked.filter(({ writes, error }) => writes.length > 0 || error)];
+    const unfinished = [...unindexed, ...looked.filter(isUnfinished)];
     return { looked: looked.length, unfinished };
   } finally {
     for (const { activity } of controllers) await activity?.end?.(signal);
