@@ -25,7 +25,8 @@ const parts: Readonly<Record<string, (options: BenchOptions) => Promise<readonly
 
 const usage = `npm run bench [-- [--json] [--large] [part ...]]
 
-Measures against the peers in this run and prints ratios (ours / peer), medians of at least five rounds.
+Measures against the peers in this run and prints ratios (ours / peer), medians of five rounds and more; of git-target, three, and
+one with 10,000 objects.
 Parts: ${Object.keys(parts).join(', ')}; all of them by default. Exit code 1 when a ratio is above its limit.
 --large: git-target and runtime also with 10,000 objects, which takes half an hour more.
 set-condition and all behind it need Go; these also start a Kubernetes API server, which is built with it.
