@@ -1,5 +1,3 @@
-import { median } from '../median.ts';
-
 /** What a process held at a moment. */
 export interface Held {
   readonly rssMegabytes: number;
@@ -11,7 +9,7 @@ export interface Held {
   readonly handles: number;
 }
 
-/** The first and the last third, and how much more the last may have. */
+/** The least held in the first and in the last third, and how much the last may have. */
 export interface Growth {
   readonly what: keyof Held;
   readonly first: number;
@@ -27,11 +25,14 @@ const allowed: Readonly<Record<keyof Held, readonly [part: number, beside: numbe
   handles: [0, 6],
 };
 
-/** How what is held has grown, by the medians of the thirds. Pure. */
+/**
+ * How what is held has grown: the least in the first third and in the last. For even at rest a poll or a renewal of the
+ * lease may be under way; what is never let go is there at the quietest moment too. Pure.
+ */
 export const growth = (samples: readonly Held[]): readonly Growth[] => {
   const third = Math.max(1, Math.floor(samples.length / 3));
   return (Object.keys(allowed) as (keyof Held)[]).map((what) => {
-    const of = (part: readonly Held[]) => median(part.map((each) => each[what]));
+    const of = (part: readonly Held[]) => Math.min(...part.map((each) => each[what]));
     const [first, last] = [of(samples.slice(0, third)), of(samples.slice(-third))];
     const [part, beside] = allowed[what];
     return { what, first, last, atMost: first * (1 + part) + beside };

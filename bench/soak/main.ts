@@ -6,16 +6,20 @@ import { change } from '../../test/cluster/faults/churn/churn.ts';
 import { type FaultWorld, faultWorld } from '../../test/cluster/faults/fault-world.ts';
 import { seeded } from '../../test/cluster/faults/random.ts';
 import { settled } from '../../test/cluster/faults/settled.ts';
-import { growth, type Held, isFlat } from './flat.ts';
+import { type Growth, growth, type Held, isFlat } from './flat.ts';
 
 const usage = `npm run soak [-- --minutes 5]
 
-The controllers of five systems, as a process, while everything changes: what it holds, every ten seconds, after garbage
-collection. Exit code 1 when memory or open handles are not flat after the first third.
+The controllers of five systems, as a process, while everything changes. Every 20 seconds the changes stop until every
+status follows from the world; at rest it is measured what the process holds, after garbage collection. Exit code 1 when
+memory or open handles are not flat after the first third, when the process ended, or when a status did not follow; the
+last lines say which.
 `;
 
-const everySeconds = 10;
+const churnSeconds = 20;
+const restSeconds = 5;
 const pauseMs = 30;
+const settleSeconds = 40;
 const megabyte = 2 ** 20;
 
 /** Asks the process what it holds. */
@@ -36,15 +40,17 @@ const cell = (value: number) => value.toFixed(value < 1000 && !Number.isInteger(
 const line = (...cells: readonly (string | number)[]) =>
   `${cells.map((each) => (typeof each === 'string' ? each.padStart(12) : cell(each))).join('')}\n`;
 
+const asLine = ({ what, first, last, atMost }: Growth) =>
+  `${what}, the least: ${first.toFixed(1)} to ${last.toFixed(1)}, at most ${atMost.toFixed(1)}\n`;
+
 async function soak(minutes: number): Promise<number> {
   const say = (text: string) => process.stdout.write(text);
   const nodeArguments = ['--expose-gc', '--import', join(import.meta.dirname, 'measure.mjs')];
   const world = await faultWorld({ places: 4, leaseSeconds: 15, replicas: ['a'], nodeArguments });
-  const stop = new AbortController();
   let changes = 0;
   const random = seeded('soak');
-  const churn = async () => {
-    while (!stop.signal.aborted) {
+  const churn = async (untilMs: number) => {
+    while (Date.now() < untilMs) {
       if (await change(random.pick(world.churns), random)) changes++;
       await sleep(pauseMs);
     }
@@ -54,27 +60,32 @@ async function soak(minutes: number): Promise<number> {
       if (waited > 60) throw new Error('the controllers: found no leader after a minute, expected one');
       await sleep(1000);
     }
-    const churning = churn();
-    const samples: Held[] = [];
-    say(line('minute', 'changes', 'rss MB', 'heap MB', 'descriptors', 'handles'));
+    const rests: Held[] = [];
+    const unsettled: unknown[] = [];
+    say(line('minute', 'changes', 'settled s', 'rss MB', 'heap MB', 'descriptors', 'handles'));
     const begunMs = Date.now();
     while (Date.now() - begunMs < minutes * 60_000) {
-      await sleep(everySeconds * 1000);
+      await churn(Date.now() + churnSeconds * 1000);
+      const { unfinished, seconds } = await settled(world, settleSeconds);
+      await sleep(restSeconds * 1000);
       const now = await held(world);
-      samples.push(now);
+      rests.push(now);
+      unsettled.push(...unfinished);
       const { rssMegabytes, heapMegabytes, descriptors, handles } = now;
-      say(line((Date.now() - begunMs) / 60_000, changes, rssMegabytes, heapMegabytes, descriptors, handles));
+      const settledIn = seconds ?? `over ${settleSeconds}`;
+      say(line((Date.now() - begunMs) / 60_000, changes, settledIn, rssMegabytes, heapMegabytes, descriptors, handles));
     }
-    stop.abort();
-    await churning;
-    const { unfinished, seconds } = await settled(world, 40);
-    say(`settled after ${seconds ?? 'more than 40'} s, ${world.replicas[0]!.ends.length} ends of the process\n`);
-    const grown = growth(samples.slice(Math.floor(samples.length / 3)));
-    for (const each of grown)
-      say(`${each.what}: ${each.first.toFixed(1)} to ${each.last.toFixed(1)}, at most ${each.atMost.toFixed(1)}\n`);
-    return grown.every(isFlat) && unfinished.length === 0 && world.replicas[0]!.ends.length === 0 ? 0 : 1;
+    const { ends, lastWords } = world.replicas[0]!;
+    const grown = growth(rests.slice(Math.floor(rests.length / 3)));
+    say(grown.map(asLine).join(''));
+    const wrong = [
+      ...grown.filter((each) => !isFlat(each)).map(({ what }) => `${what} grew`),
+      ...unsettled.map((each) => `not settled: ${JSON.stringify(each)}`),
+      ...ends.map((end, index) => `the process ended (${end}): ${lastWords[index]}`),
+    ];
+    say(wrong.map((each) => `FAILED: ${each}\n`).join(''));
+    return wrong.length === 0 ? 0 : 1;
   } finally {
-    stop.abort();
     await world.stop();
   }
 }

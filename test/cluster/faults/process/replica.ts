@@ -12,6 +12,8 @@ export interface Replica {
   readonly process: string;
   /** How many processes it had so far, and how they ended. */
   readonly ends: readonly (number | NodeJS.Signals)[];
+  /** What each of those that ended wrote last to standard error. */
+  readonly lastWords: readonly string[];
   /** Its folder of temporary files, which all its processes have, as those of a container have the disk of their pod. */
   readonly temporary: string;
   start(): Promise<void>;
@@ -75,6 +77,7 @@ export function replica(props: ReplicaProps): Replica {
   mkdirSync(temporary);
   const program = bundledProgram(folder);
   const ends: (number | NodeJS.Signals)[] = [];
+  const lastWords: string[] = [];
   const earlier: LogLine[] = [];
   let count = 0;
   let proxy: RecordingProxy | undefined;
@@ -99,6 +102,7 @@ export function replica(props: ReplicaProps): Replica {
   /** A process that lost its lease ends by itself, and whoever runs it starts it again. */
   async function ended(process: RunProcess, itsProxy: RecordingProxy): Promise<void> {
     ends.push(await process.ended());
+    lastWords.push(process.said().stderr.slice(-2000));
     itsProxy.close();
     earlier.push(...process.log);
     if (!isStopping) await start();
@@ -110,6 +114,7 @@ export function replica(props: ReplicaProps): Replica {
       return processName();
     },
     ends,
+    lastWords,
     temporary,
     start,
     async kill() {
