@@ -19,6 +19,7 @@ import { ApiError, isConflict } from '../transport/api-error.ts';
 import type { Transport } from '../transport/transport.ts';
 import { TransportError } from '../transport/transport-error.ts';
 import { type ControllerCaches, resourceOf } from './controller-sources.ts';
+import { explained } from './malformed-object-error.ts';
 import { queueObserver } from './queue-observer.ts';
 
 export interface ControllerRunnerProps {
@@ -136,6 +137,11 @@ export function controllerRunner(props: ControllerRunnerProps): ControllerRunner
     }
   }
 
+  async function explainedPass(object: Primary): Promise<PassResult> {
+    const result = await pass(passProps, object);
+    return result.error ? { ...result, error: await explained(definition, object, result.error) } : result;
+  }
+
   async function work(key: ObjectKey) {
     const object = view.get(key) as Primary | undefined;
     if (activity?.gone) notePass(key, object);
@@ -144,7 +150,7 @@ export function controllerRunner(props: ControllerRunnerProps): ControllerRunner
     const seconds = () => (clock.monotonicMs() - startedMs) / 1000;
     metrics.passStarted(name);
     try {
-      const result = await pass(passProps, object);
+      const result = await explainedPass(object);
       tell(object, result);
       const requeueAfterMs = result.requeueAfterSeconds === undefined ? undefined : result.requeueAfterSeconds * 1000;
       if (result.error) {

@@ -168,6 +168,35 @@ describe('those who watch are told', () => {
     expect(await metric('controller_runtime_reconcile_errors_total{controller="thing"}')).toBe('5');
   });
 
+  test('of what is wrong with an object, when a pass fails over one that its schema would refuse today', async () => {
+    const { controller: one } = controller({
+      ensure: () => {
+        throw new TypeError('size.toFixed is not a function');
+      },
+    });
+    const { create, events, log, clock } = await running([one]);
+    await create('a', { spec: { size: 'large', colour: 'red' } });
+    await clock.advance(100);
+    const message =
+      'Thing default/a is not what its schema allows: spec: unknown field "colour": expected one of size; ' +
+      'spec.size: "large": expected integer. Mend it, or delete it.';
+    expect(events()).toEqual([`Warning ReconcileFailed: ${message}`]);
+    const [failed] = log.filter(({ message }) => message === 'a pass failed');
+    expect(failed!.error).toMatchObject({ name: 'MalformedObjectError', message, cause: { name: 'TypeError' } });
+  });
+
+  test('of an error itself, when its schema has nothing against the object', async () => {
+    const { controller: one } = controller({
+      ensure: () => {
+        throw new TypeError('a mistake of ours');
+      },
+    });
+    const { create, events, clock } = await running([one]);
+    await create('a', { spec: { size: 1 } });
+    await clock.advance(100);
+    expect(events()).toEqual(['Warning ReconcileFailed: a mistake of ours']);
+  });
+
   test('once, with the field, of a status that the server does not take, which does not spin', async () => {
     const { controller: one } = controller({ size: () => 7 });
     const { create, events, log, clock, server, metric } = await running([one]);
