@@ -147,6 +147,9 @@ describe('objects that were stored before the schema had its rules', () => {
     rows.push({ ...row, ...(seconds !== undefined && { settledSeconds: seconds }) });
     expect(unfinished.map(toDo)).toEqual([]);
     expect(world.replicas.map(({ process }) => process)).toEqual(begun);
+    const failuresSaying = (text: string) =>
+      world.replicas.map(({ failures }) => failures((error) => error.includes(text))).reduce((a, b) => a + b);
+    expect(failuresSaying('is not what its schema allows')).toBeGreaterThan(0);
     await removeMalformed(world.objects);
     await eventually(async () => {
       for (const resource of malformedResources)
@@ -176,6 +179,7 @@ describe('of all that was stored meanwhile', () => {
     const { writes, terms, unled } = unledWrites(readAuditLog(world.controlPlane.auditLog), world.leases.revisions());
     afterwards[`writes against ${terms} terms of leaders`] = { looked: writes, wrong: unled.length };
     expect(unled).toEqual([]);
-    expect(terms).toBeGreaterThan(2);
+    const isWhole = rows.length > scenarios.length; // a selection may leave the leader alone
+    expect(terms).toBeGreaterThan(isWhole ? 2 : 0);
   });
 });
