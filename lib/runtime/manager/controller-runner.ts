@@ -19,7 +19,7 @@ import { ApiError, isConflict } from '../transport/api-error.ts';
 import type { Transport } from '../transport/transport.ts';
 import { TransportError } from '../transport/transport-error.ts';
 import { type ControllerCaches, resourceOf } from './controller-sources.ts';
-import { explained } from './malformed-object-error.ts';
+import { explained } from './malformed-object.ts';
 import { queueObserver } from './queue-observer.ts';
 
 export interface ControllerRunnerProps {

@@ -7,7 +7,7 @@ import { type KubernetesObject, keyOf } from '../cache/kubernetes-object.ts';
  * A pass failed over an object that today's schema would refuse: an older one let it in, and nobody has written its spec
  * since. `cause` is what the pass failed with.
  */
-export class MalformedObjectError extends Cdk8sStatusError {
+class MalformedObjectError extends Cdk8sStatusError {
   override readonly name = 'MalformedObjectError';
 }
 
