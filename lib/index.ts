@@ -15,7 +15,7 @@ export type { KindDefinition, KindVersion } from './definition/kind.ts';
 export type { SpecSchema, ValidationRule } from './definition/schema.ts';
 export type { FromSpecSchema, SpecOf } from './definition/spec-of.ts';
 export { ControllerDeployment, type ControllerDeploymentProps } from './deploy/controller-deployment.ts';
-export type { EnvironmentVariable, Resources } from './deploy/pod.ts';
+export type { EnvironmentVariable, MountedToken, Resources } from './deploy/pod.ts';
 export type { WebhookProps } from './deploy/webhook-deployment.ts';
 export { Cdk8sStatusError } from './errors/cdk8s-status-error.ts';
 export { ConversionError } from './errors/conversion-error.ts';

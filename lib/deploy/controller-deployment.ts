@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { ControllerRole } from '../rbac/controller-role.ts';
 import { AccountAggregateRole, AccountBinding, AccountRole, ownObject } from './account-access.ts';
-import { controllerPod, type EnvironmentVariable, type Resources } from './pod.ts';
+import { controllerPod, type EnvironmentVariable, type MountedToken, type Resources } from './pod.ts';
 import { WebhookDeployment, type WebhookProps, webhookPort } from './webhook-deployment.ts';
 
 export interface ControllerDeploymentProps {
@@ -29,6 +29,8 @@ export interface ControllerDeploymentProps {
   readonly resources?: Resources;
   /** A folder that it may write to, empty when the pod starts. @default it writes no files */
   readonly scratch?: string;
+  /** A token for others than the API server. @default none */
+  readonly token?: MountedToken;
   /** @default the default of the cluster */
   readonly priorityClassName?: string;
   /** How long passes may take to finish when the pod is stopped. @default 30 */
@@ -75,6 +77,7 @@ export class ControllerDeployment extends Construct {
       ports: { http: props.port ?? 8080, ...(webhook && { webhook: webhookPort(webhook) }) },
       resources: props.resources ?? defaultResources,
       scratch: props.scratch,
+      token: props.token,
       priorityClassName: props.priorityClassName,
       terminationGracePeriodSeconds: props.terminationGracePeriodSeconds ?? 30,
     });

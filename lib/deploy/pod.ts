@@ -12,6 +12,13 @@ export interface EnvironmentVariable {
   readonly valueFrom?: object;
 }
 
+/** A token of the ServiceAccount, for somebody else than the API server, who takes no token for another audience. */
+export interface MountedToken {
+  readonly audience: string;
+  /** Where it is, in the file `token`; the kubelet renews it. */
+  readonly folder: string;
+}
+
 export interface ControllerPodProps {
   /** Of the ServiceAccount. */
   readonly account: string;
@@ -25,6 +32,7 @@ export interface ControllerPodProps {
   readonly resources: Resources;
   /** A folder that it may write to. */
   readonly scratch?: string | undefined;
+  readonly token?: MountedToken | undefined;
   readonly priorityClassName?: string | undefined;
   readonly terminationGracePeriodSeconds: number;
 }
@@ -36,41 +44,64 @@ const probe = (path: string, periodSeconds: number) => ({
   failureThreshold: 3,
 });
 
-/** The pod of a controller, as the level `restricted` of Pod Security wants it: no root, no privilege, nothing to write but `scratch`. */
-export const controllerPod = (props: ControllerPodProps) => ({
-  serviceAccountName: props.account,
-  enableServiceLinks: false,
-  ...(props.priorityClassName && { priorityClassName: props.priorityClassName }),
-  terminationGracePeriodSeconds: props.terminationGracePeriodSeconds,
-  nodeSelector: { 'kubernetes.io/os': 'linux' },
-  topologySpreadConstraints: [
-    {
-      maxSkew: 1,
-      topologyKey: 'kubernetes.io/hostname',
-      whenUnsatisfiable: 'ScheduleAnyway',
-      labelSelector: { matchLabels: props.labels },
-    },
-  ],
-  securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
-  ...(props.scratch && { volumes: [{ name: 'scratch', emptyDir: {} }] }),
-  containers: [
-    {
-      name: 'controller',
-      image: props.image,
-      ...(props.command && { command: props.command }),
-      ...(props.args && { args: props.args }),
-      ...(props.env && { env: props.env }),
-      ports: Object.entries(props.ports).map(([name, containerPort]) => ({ name, containerPort, protocol: 'TCP' })),
-      livenessProbe: probe('/healthz', 10),
-      readinessProbe: probe('/readyz', 5),
-      resources: props.resources,
-      ...(props.scratch && { volumeMounts: [{ name: 'scratch', mountPath: props.scratch }] }),
-      securityContext: {
-        allowPrivilegeEscalation: false,
-        capabilities: { drop: ['ALL'] },
-        privileged: false,
-        readOnlyRootFilesystem: true,
-      },
-    },
-  ],
+const tokenSource = (audience: string) => ({
+  serviceAccountToken: { audience, expirationSeconds: 3600, path: 'token' },
 });
+
+/** What is mounted, and where. */
+const mounts = ({ scratch, token }: ControllerPodProps) => [
+  ...(scratch ? [{ volume: { name: 'scratch', emptyDir: {} }, mountPath: scratch }] : []),
+  ...(token
+    ? [
+        {
+          volume: { name: 'token', projected: { sources: [tokenSource(token.audience)] } },
+          mountPath: token.folder,
+          readOnly: true,
+        },
+      ]
+    : []),
+];
+
+/** The pod of a controller, as the level `restricted` of Pod Security wants it: no root, no privilege, nothing to write but `scratch`. */
+export function controllerPod(props: ControllerPodProps) {
+  const mounted = mounts(props);
+  return {
+    serviceAccountName: props.account,
+    enableServiceLinks: false,
+    ...(props.priorityClassName && { priorityClassName: props.priorityClassName }),
+    terminationGracePeriodSeconds: props.terminationGracePeriodSeconds,
+    nodeSelector: { 'kubernetes.io/os': 'linux' },
+    topologySpreadConstraints: [
+      {
+        maxSkew: 1,
+        topologyKey: 'kubernetes.io/hostname',
+        whenUnsatisfiable: 'ScheduleAnyway',
+        labelSelector: { matchLabels: props.labels },
+      },
+    ],
+    securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+    ...(mounted.length > 0 && { volumes: mounted.map(({ volume }) => volume) }),
+    containers: [
+      {
+        name: 'controller',
+        image: props.image,
+        ...(props.command && { command: props.command }),
+        ...(props.args && { args: props.args }),
+        ...(props.env && { env: props.env }),
+        ports: Object.entries(props.ports).map(([name, containerPort]) => ({ name, containerPort, protocol: 'TCP' })),
+        livenessProbe: probe('/healthz', 10),
+        readinessProbe: probe('/readyz', 5),
+        resources: props.resources,
+        ...(mounted.length > 0 && {
+          volumeMounts: mounted.map(({ volume: { name }, ...mount }) => ({ name, ...mount })),
+        }),
+        securityContext: {
+          allowPrivilegeEscalation: false,
+          capabilities: { drop: ['ALL'] },
+          privileged: false,
+          readOnlyRootFilesystem: true,
+        },
+      },
+    ],
+  };
+}

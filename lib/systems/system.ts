@@ -20,5 +20,5 @@ export interface System {
   /** What `cdk8s-status run <name>` runs; loaded when it is called, for who only synthesizes needs none of it. */
   readonly controllers?: () => Promise<readonly SystemController[]>;
   /** What they need beside their role. */
-  readonly deployment?: Pick<ControllerDeploymentProps, 'aggregates' | 'scratch'>;
+  readonly deployment?: Pick<ControllerDeploymentProps, 'aggregates' | 'env' | 'scratch' | 'token'>;
 }

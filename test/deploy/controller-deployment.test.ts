@@ -142,6 +142,20 @@ describe('a ControllerDeployment that needs more', () => {
     expect(pod.containers[0].securityContext.readOnlyRootFilesystem).toBe(true);
   });
 
+  test('has a token for somebody else, in a file that it may read', () => {
+    const { pod } = synth({ scratch: '/tmp', token: { audience: 'bindcar', folder: '/var/run/secrets/bindcar' } });
+    expect(pod.volumes[1]).toEqual({
+      name: 'token',
+      projected: {
+        sources: [{ serviceAccountToken: { audience: 'bindcar', expirationSeconds: 3600, path: 'token' } }],
+      },
+    });
+    expect(pod.containers[0].volumeMounts).toEqual([
+      { name: 'scratch', mountPath: '/tmp' },
+      { name: 'token', mountPath: '/var/run/secrets/bindcar', readOnly: true },
+    ]);
+  });
+
   test('may also do what the ClusterRoles with a label allow, by a role that it says no rules of', () => {
     const labels = { 'example.com/for-widgets': 'true' };
     const { one, manifests } = synth({ aggregates: labels });

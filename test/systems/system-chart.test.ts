@@ -1,6 +1,8 @@
+import { basename, dirname } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { Testing } from 'cdk8s';
 import { crdName, type KindDefinition } from '../../lib/definition/kind.ts';
+import { accountVariable, bindcarTokenFile, callerOf } from '../../lib/systems/bindy/bindcar-token.ts';
 import { systems } from '../../lib/systems/index.ts';
 import { SystemChart } from '../../lib/systems/system-chart.ts';
 import { version } from '../../lib/version.ts';
@@ -39,6 +41,31 @@ describe.each(systems.filter(({ controllers }) => controllers))('the Deployment 
     const declared = system.kinds.filter(({ access }) => access?.controller);
     expect(controllers.map(({ definition }) => definition)).toEqual(declared);
     for (const controller of controllers) expect(controller).toHaveProperty('derive');
+  });
+});
+
+describe('the Deployment of bindy', () => {
+  test('has a token for Bindcars where its controllers look for it, and knows whose it is', () => {
+    const [deployment] = deploymentsIn(chartOf(systems.find(({ name }) => name === 'bindy')!));
+    const audience = { audience: 'bindcar', expirationSeconds: 3600, path: 'token' };
+    expect(deployment).toMatchObject({
+      spec: {
+        template: {
+          spec: {
+            volumes: [{ name: 'token', projected: { sources: [{ serviceAccountToken: audience }] } }],
+            containers: [
+              {
+                env: [{ name: accountVariable, valueFrom: { fieldRef: { fieldPath: 'spec.serviceAccountName' } } }],
+                volumeMounts: [{ name: 'token', mountPath: dirname(bindcarTokenFile), readOnly: true }],
+              },
+            ],
+          },
+        },
+      },
+    });
+    expect(basename(bindcarTokenFile)).toBe('token');
+    expect(callerOf('bindy-system', 'bindy-controller')).toBe('system:serviceaccount:bindy-system:bindy-controller');
+    expect([callerOf(undefined, 'mine'), callerOf('here', undefined)]).toEqual([undefined, undefined]);
   });
 });
 

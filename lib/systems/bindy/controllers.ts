@@ -6,6 +6,7 @@ import {
   bind9GlobalClusterController,
 } from './bind9globalcluster/controller.ts';
 import { type Bind9InstanceControllerProps, bind9InstanceController } from './bind9instance/controller.ts';
+import { accountVariable, callerOf } from './bindcar-token.ts';
 import { mountedFile } from './mounted-file.ts';
 
 export interface BindyControllersProps
@@ -25,5 +26,7 @@ export const bindyControllers = ({
 const namespaceFile = '/var/run/secrets/kubernetes.io/serviceaccount/namespace';
 
 /** The same, in a pod: where it is, is home of the global clusters that name no namespace. */
-export const deployedBindyControllers = async (): Promise<readonly StatusController[]> =>
-  bindyControllers({ operatorNamespace: await mountedFile(namespaceFile) });
+export async function deployedBindyControllers(env = process.env): Promise<readonly StatusController[]> {
+  const operatorNamespace = await mountedFile(namespaceFile);
+  return bindyControllers({ operatorNamespace, caller: callerOf(operatorNamespace, env[accountVariable]) });
+}

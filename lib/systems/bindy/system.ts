@@ -12,6 +12,7 @@ import { bind9Instance } from './bind9instance/definition.ts';
 import { deriveBind9Instance } from './bind9instance/derive.ts';
 import { example as bind9InstanceExample } from './bind9instance/example.ts';
 import { bind9InstanceStatus } from './bind9instance/status.ts';
+import { accountVariable, bindcarToken } from './bindcar-token.ts';
 
 export const bindy: System = {
   name: 'bindy',
@@ -21,5 +22,9 @@ export const bindy: System = {
     statusExample(bind9Cluster, bind9ClusterStatus, deriveBind9Cluster, bind9ClusterExample),
     statusExample(bind9GlobalCluster, bind9GlobalClusterStatus, deriveBind9GlobalCluster, bind9GlobalClusterExample),
   ],
+  deployment: {
+    token: bindcarToken,
+    env: [{ name: accountVariable, valueFrom: { fieldRef: { fieldPath: 'spec.serviceAccountName' } } }],
+  },
   controllers: async () => (await import('./controllers.ts')).deployedBindyControllers(),
 };

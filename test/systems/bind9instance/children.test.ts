@@ -7,9 +7,11 @@ import { childrenOf } from '../../../lib/systems/bindy/bind9instance/controller/
 import { settingsOf } from '../../../lib/systems/bindy/bind9instance/controller/settings.ts';
 import type { ClusterSpec, InstanceSpec } from '../../../lib/systems/bindy/specs.ts';
 
+const caller = 'system:serviceaccount:bindy-system:bindy-controller';
+const props = { randomSecret: () => 'c2VjcmV0', caller };
 const children = (more: Partial<InstanceSpec> = {}, cluster: ClusterSpec = {}) =>
   // biome-ignore lint/suspicious/noExplicitAny: each child has its own shape
-  childrenOf('ns1', settingsOf({ clusterRef: 'x', role: 'primary', ...more }, cluster), () => 'c2VjcmV0') as any;
+  childrenOf('ns1', settingsOf({ clusterRef: 'x', role: 'primary', ...more }, cluster), props) as any;
 const podOf = (...args: Parameters<typeof children>) => children(...args).deployment.spec.template.spec;
 
 describe('the RNDC key of an instance is', () => {
@@ -142,6 +144,27 @@ describe('the Deployment of an instance', () => {
     expect(pod.containers[0].volumeMounts).toContainEqual({ name: 'a', mountPath: '/a' });
     expect(pod.containers[1].volumeMounts).toContainEqual({ name: 'b', mountPath: '/b' });
     expect(pod.containers[1].env).toContainEqual({ name: 'A', value: 'b' });
+  });
+
+  test('gives Bindcar its key, and says who may ask it with which token', () => {
+    const more = { rndcSecretRef: { name: 'own', algorithm: 'hmac-sha512' as const, keyNameKey: 'n', secretKey: 's' } };
+    const { env } = podOf(more).containers[1];
+    expect(env).toEqual(
+      expect.arrayContaining([
+        { name: 'RNDC_SERVER', value: '127.0.0.1:9530' },
+        { name: 'RNDC_KEY_NAME', valueFrom: { secretKeyRef: { name: 'own', key: 'n' } } },
+        { name: 'RNDC_ALGORITHM', value: 'hmac-sha512' },
+        { name: 'RNDC_SECRET', valueFrom: { secretKeyRef: { name: 'own', key: 's' } } },
+        { name: 'BIND_TOKEN_AUDIENCES', value: 'bindcar' },
+        { name: 'BIND_ALLOWED_SERVICE_ACCOUNTS', value: caller },
+      ]),
+    );
+  });
+
+  test('gives Bindcar a variable once, with what is asked for', () => {
+    const theirs = { name: 'BIND_ALLOWED_SERVICE_ACCOUNTS', value: 'system:serviceaccount:dns:mine' };
+    const { env } = podOf({ bindcarConfig: { envVars: [theirs] } }).containers[1];
+    expect(env.filter(({ name }: { name: string }) => name === theirs.name)).toEqual([theirs]);
   });
 
   test.each([

@@ -2,6 +2,7 @@ import type { KubernetesObject } from '../../../runtime/cache/kubernetes-object.
 import { defineStatusController } from '../../../runtime/controller/define-status-controller.ts';
 import { type Primary, type Seen, source } from '../../../runtime/controller/source.ts';
 import { systemClock } from '../../../runtime/time/clock.ts';
+import { bindcarTokenFile } from '../bindcar-token.ts';
 import { partOfBindy } from '../labels.ts';
 import type { ClusterSpec, InstanceSpec } from '../specs.ts';
 import { group, storedVersion } from '../versions.ts';
@@ -31,6 +32,8 @@ export interface Bind9InstanceControllerProps {
   readonly bindcarUrl?: BindcarUrl | undefined;
   /** A token that was made for Bindcar: it is sent to every pod. Without this file, none is. */
   readonly tokenFile?: string | undefined;
+  /** Whose token that is, `system:serviceaccount:<namespace>:<name>`: Bindcars let nobody else in. */
+  readonly caller?: string | undefined;
 }
 
 const partOf = Object.entries(partOfBindy)
@@ -54,7 +57,7 @@ function clusterSpec(
 export function bind9InstanceController(props: Bind9InstanceControllerProps) {
   const probes = bindcarProbes({
     urlOf: props.bindcarUrl ?? bindcarUrl,
-    tokenFile: props.tokenFile ?? '/var/run/secrets/bindcar/token',
+    tokenFile: props.tokenFile ?? bindcarTokenFile,
     clock: systemClock,
   });
 
@@ -95,11 +98,7 @@ export function bind9InstanceController(props: Bind9InstanceControllerProps) {
       if (problems.length > 0) return { invalid: problems.join('; ') };
 
       const settings = settingsOf(spec, cluster);
-      const { account, config, service, deployment, once } = childrenOf(
-        object.metadata.name,
-        settings,
-        props.randomSecret,
-      );
+      const { account, config, service, deployment, once } = childrenOf(object.metadata.name, settings, props);
       if (once.secret) await create('secrets', once.secret);
       if (once.claim) await create('claims', once.claim);
       await apply('accounts', account);

@@ -6,14 +6,20 @@ import { reported, said } from './reported.ts';
 
 let world: BindyWorld;
 beforeAll(async () => {
-  world = await bindyWorld(await connectControllers(), { prefix: 'bindy-instance', kinds: ['Bind9Instance'] });
+  const controlPlane = await connectControllers();
+  world = await bindyWorld(controlPlane, { prefix: 'bindy-instance', kinds: ['Bind9Instance'] });
+  const labels = { 'pod-security.kubernetes.io/enforce': 'restricted' };
+  await controlPlane.request('PATCH', `/api/v1/namespaces/${world.namespace}`, {
+    contentType: 'application/merge-patch+json',
+    body: { metadata: { labels } },
+  });
 });
 afterAll(() => world?.stop());
 
 const ready = (replicas: number) => ({ status: 'True', reason: 'AllReady', message: `All ${replicas} pods are ready` });
 
 // One instance's life; its pods are the Deployment controller's.
-describe('a Bind9Instance among the controllers of Kubernetes', () => {
+describe('a Bind9Instance among the controllers of Kubernetes, where pods must be restricted,', () => {
   test('becomes ready with its pods, and has the address of its Service [B-07 REC] [B-08 REC] [B-09 REC] [B-25 REC]', async () => {
     await world.instances.create('ns1', { clusterRef: 'production', role: 'primary', replicas: 2 });
     const status = await reported(world.instances, 'ns1', 'Ready', ready(2), 20);
@@ -47,6 +53,13 @@ describe('a Bind9Instance among the controllers of Kubernetes', () => {
     expect((await world.objects.read('secrets', 'ns1-rndc-key')).metadata.resourceVersion).toBe(
       key.metadata.resourceVersion,
     );
+  });
+
+  test('has pods that ask for nothing which only trusted pods may have', async () => {
+    const [pod] = await world.objects.list('pods');
+    const { securityContext: _, ...spec } = pod!.spec;
+    const rooted = world.objects.create('pods', 'rooted', { spec: { ...spec, nodeName: undefined } });
+    await expect(rooted).rejects.toThrow('violates PodSecurity \\"restricted:latest\\": runAsNonRoot != true');
   });
 
   test('follows its spec, in the status and in every condition [B-06 GEN]', async () => {

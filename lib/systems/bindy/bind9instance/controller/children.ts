@@ -11,11 +11,15 @@ import { zonesClaim } from './storage.ts';
 const hashOf = (files: NamedConfFiles): string =>
   createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 32);
 
-/**
- * What is made of an instance, without its problems. `once`: what is created and then left alone; `secret`: random
- * bytes, as Base64, for the RNDC key.
- */
-export function childrenOf(instance: string, settings: Settings, secret: () => string) {
+export interface ChildrenProps {
+  /** Random bytes, as Base64, for the RNDC key. */
+  readonly randomSecret: () => string;
+  /** Who asks the Bindcars: `system:serviceaccount:<namespace>:<name>`. */
+  readonly caller?: string | undefined;
+}
+
+/** What is made of an instance, without its problems. `once`: what is created and then left alone. */
+export function childrenOf(instance: string, settings: Settings, { randomSecret, caller }: ChildrenProps) {
   const labels = labelsOf(instance, settings);
   const names = childNames(instance);
   const files = namedConfFiles(settings);
@@ -25,9 +29,9 @@ export function childrenOf(instance: string, settings: Settings, secret: () => s
     account: account as Manifest,
     config: config as Manifest,
     service: service(instance, labels, settings),
-    deployment: deployment(instance, settings, hashOf(files)),
+    deployment: deployment(instance, settings, { configHash: hashOf(files), caller }),
     once: {
-      secret: settings.rndcKey ? undefined : rndcSecret(instance, labels, secret()),
+      secret: settings.rndcKey ? undefined : rndcSecret(instance, labels, randomSecret()),
       claim: zonesClaim(instance, labels, settings),
     },
   };

@@ -1,5 +1,7 @@
 import type { Manifest } from '../../../../runtime/children/children.ts';
 import { bindyLabels, partOfBindy, podSelector } from '../../labels.ts';
+import { bindcarContainer } from './bindcar-container.ts';
+import { containerHardening, podHardening } from './hardening.ts';
 import { childNames, folders, ports } from './layout.ts';
 import type { NamedConfFiles } from './named-conf.ts';
 import { rndcKeysContainer } from './rndc-keys.ts';
@@ -43,38 +45,23 @@ function bind9(instance: string, settings: Settings): object {
         readOnly: true,
       })),
       { name: 'rndc', mountPath: folders.rndc, readOnly: true },
+      { name: 'run', mountPath: folders.run },
       { name: 'zones', mountPath: folders.zones },
       ...volumeMounts,
     ],
+    securityContext: containerHardening,
   };
 }
 
-function bindcar({ bindcar }: Settings): object {
-  const { image, imagePullPolicy, port, logLevel, resources, envVars, volumeMounts } = bindcar;
-  return {
-    name: 'bindcar',
-    image,
-    ...(imagePullPolicy && { imagePullPolicy }),
-    env: [
-      { name: 'API_PORT', value: String(port) },
-      { name: 'BIND_ZONE_DIR', value: folders.zones },
-      { name: 'RNDC_SERVER', value: `127.0.0.1:${ports.rndc}` },
-      { name: 'RUST_LOG', value: logLevel },
-      ...envVars,
-    ],
-    ports: [{ name: 'bindcar', containerPort: port, protocol: 'TCP' }],
-    readinessProbe: { tcpSocket: { port: 'bindcar' }, periodSeconds: 5 },
-    ...(resources && { resources }),
-    volumeMounts: [
-      { name: 'rndc', mountPath: folders.rndc, readOnly: true },
-      { name: 'zones', mountPath: folders.zones },
-      ...volumeMounts,
-    ],
-  };
+export interface DeploymentProps {
+  /** Of the configuration. */
+  readonly configHash: string;
+  /** Who asks its Bindcars; undefined: they let anybody in, or nobody. */
+  readonly caller?: string | undefined;
 }
 
 /** BIND and Bindcar, side by side. */
-export function deployment(instance: string, settings: Settings, configHash: string): Manifest {
+export function deployment(instance: string, settings: Settings, { configHash, caller }: DeploymentProps): Manifest {
   const labels = labelsOf(instance, settings);
   const { replicas, imagePullSecrets, volumes } = settings;
   return {
@@ -88,15 +75,18 @@ export function deployment(instance: string, settings: Settings, configHash: str
         metadata: { labels, annotations: { [configHashAnnotation]: configHash } },
         spec: {
           serviceAccountName: childNames(instance).account,
+          securityContext: podHardening,
           imagePullSecrets: imagePullSecrets.map((name) => ({ name })),
           initContainers: [rndcKeysContainer(instance, settings)],
-          containers: [bind9(instance, settings), bindcar(settings)],
+          containers: [bind9(instance, settings), bindcarContainer(instance, settings, caller)],
           volumes: [
             ...configSources(instance, settings).map(({ file, configMap }) => ({
               name: file.replaceAll('.', '-'),
               configMap: { name: configMap },
             })),
             { name: 'rndc', emptyDir: { medium: 'Memory' } },
+            { name: 'run', emptyDir: {} },
+            { name: 'temporary', emptyDir: { medium: 'Memory' } },
             zonesVolume(instance, settings),
             ...volumes,
             ...settings.bindcar.volumes,

@@ -1,5 +1,11 @@
 /** Where things are in the containers. */
-export const folders = { config: '/etc/bind', rndc: '/run/rndc', zones: '/var/cache/bind' } as const;
+export const folders = {
+  config: '/etc/bind',
+  rndc: '/run/rndc',
+  run: '/run/named',
+  zones: '/var/cache/bind',
+  temporary: '/tmp',
+} as const;
 
 /** What BIND listens on, above those that only root may open. */
 export const ports = { dns: 5353, rndc: 9530 } as const;

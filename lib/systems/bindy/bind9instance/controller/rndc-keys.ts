@@ -1,5 +1,7 @@
+import type { EnvironmentVariable } from '../../../../deploy/pod.ts';
 import type { Manifest } from '../../../../runtime/children/children.ts';
 import type { RndcSecretRef } from '../../specs.ts';
+import { readOnlyHardening } from './hardening.ts';
 import { childNames, folders, ports } from './layout.ts';
 import type { Settings } from './settings.ts';
 
@@ -14,7 +16,7 @@ export const rndcSecret = (instance: string, labels: Readonly<Record<string, str
     stringData: { [defaults.keyNameKey]: instance, [defaults.secretKey]: secret },
   }) as Manifest;
 
-/** All keys that BIND accepts; Bindcar uses the first. */
+/** All keys that BIND accepts; Bindcar uses the first, which is always there. */
 const keysOf = (instance: string, { rndcKey, moreRndcKeys }: Settings) =>
   [rndcKey ?? { name: childNames(instance).rndcKey }, ...moreRndcKeys].map(
     ({ name, algorithm, keyNameKey, secretKey }: RndcSecretRef) => ({
@@ -37,13 +39,24 @@ const script = (count: number) =>
     `printf ' }; };\\n'`,
   ].join('\n');
 
+const from = (name: string, key: string) => ({ valueFrom: { secretKeyRef: { name, key } } });
+
+/** The key of Bindcar, as it wants it: it reads no file of ours. */
+export function bindcarRndcKey(instance: string, settings: Settings): readonly EnvironmentVariable[] {
+  const { name, algorithm, keyNameKey, secretKey } = keysOf(instance, settings)[0]!;
+  return [
+    { name: 'RNDC_KEY_NAME', ...from(name, keyNameKey) },
+    { name: 'RNDC_ALGORITHM', value: algorithm },
+    { name: 'RNDC_SECRET', ...from(name, secretKey) },
+  ];
+}
+
 /**
  * Writes the keys where BIND includes them. The Secrets are the kubelet's to read: the controller never sees a key that
  * it did not make.
  */
 export function rndcKeysContainer(instance: string, settings: Settings): object {
   const keys = keysOf(instance, settings);
-  const from = (name: string, key: string) => ({ valueFrom: { secretKeyRef: { name, key } } });
   return {
     name: 'rndc-keys',
     image: settings.image,
@@ -55,5 +68,6 @@ export function rndcKeysContainer(instance: string, settings: Settings): object 
       { name: `SECRET_${i}`, ...from(name, secretKey) },
     ]),
     volumeMounts: [{ name: 'rndc', mountPath: folders.rndc }],
+    securityContext: readOnlyHardening,
   };
 }
