@@ -21,7 +21,7 @@ describe('of any text', () => {
         expect(types(plain(text))).toEqual(new Set(['root', 'paragraph', 'text']));
         expect(headingsOf(`# ${plain(text)}`)).toEqual([`# ${line(text).trim()}`]);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 1_000 },
     ));
 
   test('code() makes one word in code font that reads the same', () =>
@@ -34,7 +34,7 @@ describe('of any text', () => {
           expect(types(code(text))).toEqual(new Set(['root', 'paragraph', 'inlineCode']));
         },
       ),
-      { numRuns: 2_000 },
+      { numRuns: 1_000 },
     ));
 
   test('both make exactly one cell of a table', () =>
@@ -44,7 +44,7 @@ describe('of any text', () => {
         expect(lines).toHaveLength(3);
         expect(cellsOf(lines[2]!)).toEqual([`x${code(first)}`, `y${plain(second)}`].map((cell) => cell.trim()));
       }),
-      { numRuns: 2_000 },
+      { numRuns: 1_000 },
     ));
 
   test('comment() makes a comment that ends at its end', () =>
@@ -58,7 +58,7 @@ describe('of any text', () => {
           true,
         ]);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 1_000 },
     ));
 });
 

@@ -113,6 +113,19 @@ describe('an object', () => {
   );
 });
 
+describe('a request in protobuf', () => {
+  testWithModule('is told what to do instead, for a server takes it', () =>
+    withCluster(async (cluster) => {
+      const sent = { contentType: 'application/vnd.kubernetes.protobuf', body: {} };
+      const { code, body } = await ask(cluster, 'POST', '/api/v1/namespaces/default/configmaps', sent);
+      expect({ code, message: body.message }).toEqual({
+        code: 415,
+        message: expect.stringMatching(/reads no protobuf: with kubectl, add --dry-run=client -o yaml and apply/),
+      });
+    }),
+  );
+});
+
 describe('a request is answered in the words of the server when it', () => {
   for (const { it, method, path, more, status } of [
     { it: 'is about nothing', method: 'GET', path: '/apis/test.io/v1/things/a', status: 404 },

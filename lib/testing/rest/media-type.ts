@@ -27,6 +27,10 @@ const contentType = ({ headers }: RestRequest): string => mediaType(headers['con
 
 export const patchType = contentType;
 
+const protobuf = 'application/vnd.kubernetes.protobuf';
+const insteadOfProtobuf =
+  '; this cluster in a process reads no protobuf: with kubectl, add --dry-run=client -o yaml and apply what it prints';
+
 /**
  * The body as a value.
  * @throws Refusal (415, 400) for another format, or what is no object.
@@ -34,8 +38,8 @@ export const patchType = contentType;
 export function bodyOf(request: RestRequest, types: readonly string[]): Readonly<Record<string, unknown>> {
   const type = contentType(request);
   if (!types.includes(type)) {
-    const message = `the body of the request was in an unknown format - accepted media types include: ${types.join(', ')}`;
-    throw new Refusal(415, 'UnsupportedMediaType', message);
+    const known = `the body of the request was in an unknown format - accepted media types include: ${types.join(', ')}`;
+    throw new Refusal(415, 'UnsupportedMediaType', type === protobuf ? `${known}${insteadOfProtobuf}` : known);
   }
   const value = parsed(request.body, type.endsWith('yaml'));
   if (!isRecord(value)) throw badRequest(`expected an object in the body, found ${request.body.slice(0, 60)}`);

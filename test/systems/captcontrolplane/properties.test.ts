@@ -47,7 +47,7 @@ function livesOf(steps: readonly Step[]): Life[] {
 const holdsAlways = (holds: (life: Life) => boolean) =>
   fc.assert(
     fc.property(fc.array(step, { minLength: 1, maxLength: 12 }), (steps) => livesOf(steps).every(holds)),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
 const is = (status: Status, type: string) => conditionOf(status, type).status === 'True';
 
