@@ -8,18 +8,19 @@ import { seeded } from '../../test/cluster/faults/random.ts';
 import { settled } from '../../test/cluster/faults/settled.ts';
 import { type Growth, growth, type Held, isFlat } from './flat.ts';
 
+const churnSeconds = 20;
+const restSeconds = 5;
+const pauseMs = 30;
+const settleSeconds = 40;
+
 const usage = `npm run soak [-- --minutes 5]
 
-The controllers of five systems, as a process, while everything changes. Every 20 seconds the changes stop until every
+The controllers of five systems, as a process, while everything changes. Every ${churnSeconds} seconds the changes stop until every
 status follows from the world; at rest it is measured what the process holds, after garbage collection. Exit code 1 when
 memory or open handles are not flat after the first third, when the process ended, or when a status did not follow; the
 last lines say which.
 `;
 
-const churnSeconds = 20;
-const restSeconds = 5;
-const pauseMs = 30;
-const settleSeconds = 40;
 const megabyte = 2 ** 20;
 
 /** Asks the process what it holds. */

@@ -16,14 +16,14 @@ describe('what a process holds', () => {
     ['the heap', 'heapMegabytes', 0.5],
     ['files and sockets', 'descriptors', 0.4],
     ['handles', 'handles', 0.4],
-  ] as const)('has grown when %s is never let go', (_, what, each) => {
+  ] as const)('has grown where it is never let go: %s', (_, what, each) => {
     expect(grown(run(40, (index) => ({ [what]: Math.floor(held[what] + index * each) })))).toEqual([what]);
   });
 
   test('has grown too when what comes and goes hides it', () => {
-    const leak = fc.array(fc.integer({ min: 0, max: 12 }), { minLength: 40, maxLength: 40 });
+    const manyNumbers = fc.array(fc.integer({ min: 0, max: 12 }), { minLength: 40, maxLength: 40 });
     fc.assert(
-      fc.property(leak, (comesAndGoes) => {
+      fc.property(manyNumbers, (comesAndGoes) => {
         const samples = run(40, (index) => ({ descriptors: 64 + comesAndGoes[index]! + index }));
         expect(grown(samples)).toEqual(['descriptors']);
       }),
@@ -31,9 +31,9 @@ describe('what a process holds', () => {
   });
 
   test('is flat when it comes and goes', () => {
-    const most = fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 12, maxLength: 60 });
+    const manyNumbers = fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 12, maxLength: 60 });
     fc.assert(
-      fc.property(most, (more) => {
+      fc.property(manyNumbers, (more) => {
         const quietAt = new Set([0, more.length - 1]);
         const samples = run(more.length, (index) => ({
           descriptors: 64 + (quietAt.has(index) ? 0 : more[index]!),

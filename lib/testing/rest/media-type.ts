@@ -31,16 +31,19 @@ const protobuf = 'application/vnd.kubernetes.protobuf';
 const insteadOfProtobuf =
   '; this cluster in a process reads no protobuf: with kubectl, add --dry-run=client -o yaml and apply what it prints';
 
+/** The answer to a body in another format than these. */
+export function unknownFormat(type: string, types: readonly string[]): Refusal {
+  const known = `the body of the request was in an unknown format - accepted media types include: ${types.join(', ')}`;
+  return new Refusal(415, 'UnsupportedMediaType', type === protobuf ? `${known}${insteadOfProtobuf}` : known, {});
+}
+
 /**
  * The body as a value.
  * @throws Refusal (415, 400) for another format, or what is no object.
  */
 export function bodyOf(request: RestRequest, types: readonly string[]): Readonly<Record<string, unknown>> {
   const type = contentType(request);
-  if (!types.includes(type)) {
-    const known = `the body of the request was in an unknown format - accepted media types include: ${types.join(', ')}`;
-    throw new Refusal(415, 'UnsupportedMediaType', type === protobuf ? `${known}${insteadOfProtobuf}` : known);
-  }
+  if (!types.includes(type)) throw unknownFormat(type, types);
   const value = parsed(request.body, type.endsWith('yaml'));
   if (!isRecord(value)) throw badRequest(`expected an object in the body, found ${request.body.slice(0, 60)}`);
   return value;

@@ -5,7 +5,7 @@ import { inVersion } from '../resources/resource.ts';
 import { type Answer, jsonAnswer } from './answer.ts';
 import type { ClusterState } from './cluster-state.ts';
 import { requireNamespace, storeNew } from './create.ts';
-import { bodyOf, parsed, patchType } from './media-type.ts';
+import { bodyOf, parsed, patchType, unknownFormat } from './media-type.ts';
 import { badRequest, conflict, invalid, notFound, Refusal } from './refusal.ts';
 import type { RestRequest } from './rest-request.ts';
 import { strategicMerge } from './strategic-merge.ts';
@@ -109,6 +109,5 @@ export async function patch(state: ClusterState, target: NamedTarget, request: R
   const types = [jsonPatch, merge, ...(target.resource.isCustom ? [] : [strategic]), applyYaml];
   if (type === applyYaml) return apply(state, target, request, options);
   if (types.includes(type)) return change(state, target, request, options);
-  const message = `the body of the request was in an unknown format - accepted media types include: ${types.join(', ')}`;
-  throw new Refusal(415, 'UnsupportedMediaType', message, {});
+  throw unknownFormat(type, types);
 }

@@ -7,11 +7,40 @@ import { childrenOf } from '../../../lib/systems/bindy/bind9instance/controller/
 import { settingsOf } from '../../../lib/systems/bindy/bind9instance/controller/settings.ts';
 import type { ClusterSpec, InstanceSpec } from '../../../lib/systems/bindy/specs.ts';
 
+interface Container {
+  readonly image: string;
+  readonly command: readonly [shell: string, flags: string, script: string];
+  readonly env: readonly {
+    readonly name: string;
+    readonly value?: string;
+    readonly valueFrom?: { readonly secretKeyRef: { readonly name: string } };
+  }[];
+  readonly volumeMounts: readonly object[];
+}
+/** What these tests read of the manifests, which the runtime takes as they are. */
+interface Children {
+  readonly deployment: {
+    readonly spec: {
+      readonly replicas: number;
+      readonly template: {
+        readonly metadata: { readonly annotations: object };
+        readonly spec: {
+          readonly serviceAccountName: string;
+          readonly initContainers: readonly [Container];
+          readonly containers: readonly [bind9: Container, bindcar: Container];
+          readonly volumes: readonly object[];
+        };
+      };
+    };
+  };
+  readonly service: { readonly spec: { readonly type?: string } };
+  readonly once: { readonly secret?: object; readonly claim?: { readonly spec: object } };
+}
+
 const caller = 'system:serviceaccount:bindy-system:bindy-controller';
 const props = { randomSecret: () => 'c2VjcmV0', caller };
 const children = (more: Partial<InstanceSpec> = {}, cluster: ClusterSpec = {}) =>
-  // biome-ignore lint/suspicious/noExplicitAny: each child has its own shape
-  childrenOf('ns1', settingsOf({ clusterRef: 'x', role: 'primary', ...more }, cluster), props) as any;
+  childrenOf('ns1', settingsOf({ clusterRef: 'x', role: 'primary', ...more }, cluster), props) as unknown as Children;
 const podOf = (...args: Parameters<typeof children>) => children(...args).deployment.spec.template.spec;
 
 describe('the RNDC key of an instance is', () => {
@@ -24,7 +53,7 @@ describe('the RNDC key of an instance is', () => {
 
   const secretOf = (...args: Parameters<typeof children>) => {
     expect(children(...args).once.secret).toBeUndefined();
-    return podOf(...args).initContainers[0].env[0].valueFrom.secretKeyRef.name;
+    return podOf(...args).initContainers[0].env[0]?.valueFrom?.secretKeyRef.name;
   };
   const cluster: ClusterSpec = {
     global: { rndcSecretRef: { name: 'shared' } },
@@ -51,12 +80,12 @@ describe('the file of the RNDC keys', () => {
     const more = { rndcSecretRefs: [{ name: 'second', algorithm: 'hmac-sha512' as const, keyNameKey: 'n' }] };
     const [{ command, env: declared }] = podOf({}, more).initContainers;
     expect(declared).toContainEqual({ name: 'NAME_1', valueFrom: { secretKeyRef: { name: 'second', key: 'n' } } });
-    const literal = declared.filter(({ value }: { value?: string }) => value !== undefined);
+    const literal = declared.filter(({ value }) => value !== undefined);
     const [shell, flags, script] = command;
     const { status, stderr } = spawnSync(shell, [flags, script.replaceAll('/run/rndc', folder)], {
       encoding: 'utf8',
       env: {
-        ...Object.fromEntries(literal.map((each: { name: string; value: string }) => [each.name, each.value])),
+        ...Object.fromEntries(literal.map((each) => [each.name, each.value])),
         ...env,
       },
     });
@@ -164,7 +193,7 @@ describe('the Deployment of an instance', () => {
   test('gives Bindcar a variable once, with what is asked for', () => {
     const theirs = { name: 'BIND_ALLOWED_SERVICE_ACCOUNTS', value: 'system:serviceaccount:dns:mine' };
     const { env } = podOf({ bindcarConfig: { envVars: [theirs] } }).containers[1];
-    expect(env.filter(({ name }: { name: string }) => name === theirs.name)).toEqual([theirs]);
+    expect(env.filter(({ name }) => name === theirs.name)).toEqual([theirs]);
   });
 
   test.each([
@@ -194,7 +223,7 @@ describe('the Deployment of an instance', () => {
     expect(podOf({ storage }).volumes).toContainEqual({ name: 'zones', ...volume });
     const { claim } = children({ storage }).once;
     if (makes)
-      expect(claim.spec).toEqual({
+      expect(claim?.spec).toEqual({
         accessModes: ['ReadWriteOnce'],
         resources: { requests: { storage: '2Gi' } },
         storageClassName: 'fast',

@@ -56,7 +56,7 @@ function bind9(instance: string, settings: Settings): object {
 export interface DeploymentProps {
   /** Of the configuration. */
   readonly configHash: string;
-  /** Who asks its Bindcars; undefined: they let anybody in, or nobody. */
+  /** Who asks its Bindcars. Undefined: they are told of nobody, and some do not start then. */
   readonly caller?: string | undefined;
 }
 

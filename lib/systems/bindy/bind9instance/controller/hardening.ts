@@ -1,4 +1,4 @@
-/** `bind`, or what that is called, in the images of BIND; a number needs no entry there. */
+/** As whom upstream Bindy runs BIND and Bindcar (its constant BIND9_NONROOT_UID). */
 const user = 101;
 
 /** Pods as the level `restricted` of Pod Security wants them. Volumes are the group's, so that it may write zones. */
