@@ -82,7 +82,7 @@ describe('the worker of a GitTarget', () => {
 
   test('is seen as soon as it says something, whatever else happens or not', async () => {
     await targetAt('prompt', synced);
-    await world.reaches('prompt', having({ EventStreamLive: 'Unknown/NotStarted' }));
+    await world.reaches('prompt', having({ Ready: 'False/StreamNotLive' }));
     const since = performance.now();
     world.workers.say('prompt', live);
     await world.reaches('prompt', having({ Ready: 'True/OK' }));
